@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Fields in words; see event_cells.h. */
+#include "event_cells.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void cell_type(struct display *cell, const khabar_event *event)
+{
+    display_add_text(cell, event->event);
+}
+
+static void add_list(struct display *cell, const char *const *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i) display_add(cell, ", ");
+        display_add_text(cell, texts[i]);
+    }
+}
+
+void cell_mode(struct display *cell, const khabar_event *event)
+{
+    add_list(cell, event->mode, event->modes);
+}
+
+void cell_context(struct display *cell, const khabar_event *event)
+{
+    add_list(cell, event->context, event->contexts);
+}
+
+void cell_status(struct display *cell, const khabar_event *event)
+{
+    display_add_text(cell, event->status);
+}
+
+void cell_tense(struct display *cell, const khabar_event *event)
+{
+    display_add_text(cell, event->tense);
+}
+
+void cell_scale(struct display *cell, const khabar_event *event)
+{
+    display_format(cell, "%.1f", event->event_scale);
+}
+
+void cell_trigger(struct display *cell, const khabar_event *event)
+{
+    display_add_text(cell, event->trigger.text);
+    if (!*event->lemma || strcmp(event->lemma, event->trigger.text) == 0) return;
+    display_add(cell, " (");
+    display_add_text(cell, event->lemma);
+    display_add(cell, ")");
+}
+
+/* text = canonical name [IRQ GOV] */
+static void add_actors(struct display *cell, const khabar_actor *actor, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i) display_add(cell, "; ");
+        display_add_text(cell, actor[i].span.text);
+        if (*actor[i].name && strcmp(actor[i].name, actor[i].span.text) != 0) {
+            display_add(cell, " = ");
+            display_add_text(cell, actor[i].name);
+        }
+        if (!*actor[i].code && !*actor[i].sector) continue;
+        display_add(cell, " [");
+        display_add_text(cell, actor[i].code);
+        if (*actor[i].code && *actor[i].sector) display_add(cell, " ");
+        display_add_text(cell, actor[i].sector);
+        display_add(cell, "]");
+    }
+}
+
+void cell_actor(struct display *cell, const khabar_event *event)
+{
+    add_actors(cell, event->actor, event->actors);
+}
+
+void cell_recipient(struct display *cell, const khabar_event *event)
+{
+    add_actors(cell, event->recipient, event->recipients);
+}
+
+static void add_place(struct display *cell, const khabar_place *place)
+{
+    display_add_text(cell, place->span.text);
+    if (place->resolution == 0) {
+        display_add(cell, " (not resolved)");
+        return;
+    }
+    display_add(cell, " = ");
+    display_add_text(cell, place->name);
+    if (*place->province && strcmp(place->province, place->name) != 0) {
+        display_add(cell, ", ");
+        display_add_text(cell, place->province);
+    }
+    if (!*place->country) return;
+    display_add(cell, ", ");
+    display_add_text(cell, place->country);
+}
+
+void cell_place(struct display *cell, const khabar_event *event)
+{
+    for (size_t i = 0; i < event->places; i++) {
+        if (i) display_add(cell, "; ");
+        add_place(cell, &event->place[i]);
+    }
+}
+
+void cell_when(struct display *cell, const khabar_event *event)
+{
+    for (size_t i = 0; i < event->times; i++) {
+        if (i) display_add(cell, "; ");
+        display_add_text(cell, event->when[i].span.text);
+        if (!*event->when[i].edtf) continue;
+        display_add(cell, " = ");
+        display_add_text(cell, event->when[i].edtf);
+    }
+}
+
+static void add_count(struct display *cell, const char *name, const khabar_count *count)
+{
+    if (count->max < 0) display_format(cell, "%s %" PRId64 " or more", name, count->min);
+    else if (count->max == count->min) display_format(cell, "%s %" PRId64, name, count->min);
+    else display_format(cell, "%s %" PRId64 " to %" PRId64, name, count->min, count->max);
+}
+
+void cell_size(struct display *cell, const khabar_event *event)
+{
+    bool first = true;
+    for (int i = 0; i < KHABAR_SIZES; i++) {
+        if (!event->size[i].known) continue;
+        if (!first) display_add(cell, ", ");
+        first = false;
+        add_count(cell, khabar_size_name(i), &event->size[i]);
+    }
+}
+
+void cell_said_by(struct display *cell, const khabar_event *event)
+{
+    for (size_t i = 0; i < event->sources; i++) {
+        if (i) display_add(cell, "; ");
+        display_add_text(cell, event->said_by[i].span.text);
+        display_add(cell, " [");
+        display_add_text(cell, event->said_by[i].kind);
+        display_add(cell, "]");
+    }
+}
+
+/* Events of the same report by their number, which is what the table shows. */
+static void add_numbers(struct display *cell, const char *const *ids, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *colon = strrchr(ids[i], ':');
+        display_add(cell, i ? ", event " : "event ");
+        display_add_text(cell, colon ? colon + 1 : ids[i]);
+    }
+}
+
+void cell_because(struct display *cell, const khabar_event *event)
+{
+    add_numbers(cell, event->because_of, event->causes);
+}
+
+void cell_same(struct display *cell, const khabar_event *event)
+{
+    add_numbers(cell, event->same_as, event->repeats);
+}
+
+void cell_confidence(struct display *cell, const khabar_event *event)
+{
+    display_format(cell, "%.2f", event->confidence);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * khabar: the command-line program. Finds the command, reads its settings, runs it and turns
+ * what happened into an exit code of sysexits.h:
+ * 0 all was coded, 64 usage, 65 some input was bad, 66 no input, 69 no usable data file,
+ * 71 no memory, 74 the output could not be written. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+
+static const struct command *const commands[] = {&command_code, &command_explain, &command_words};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static void print_overview(FILE *out)
+{
+    fputs("khabar reads Arabic news reports and writes event data:\n"
+          "who did what to whom, where, when, how many, according to whom.\n\n"
+          "usage: khabar COMMAND [OPTION]... [FILE]...\n\n", out);
+    for (int i = 0; i < COMMANDS; i++)
+        fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
+    fputs("  help     help on a command: khabar help code\n\n"
+          "  --help, --version\n\n"
+          "example: khabar code --date 2015-11-20 report.txt\n", out);
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i]->name, name) == 0) return commands[i];
+    fprintf(stderr, "khabar: no command \"%s\"; see khabar --help\n", name);
+    return NULL;
+}
+
+/* Help and version text counts as output too: a full disk must not pass as success. */
+static int printed(void)
+{
+    struct session session = {0};
+    session_flush(&session);
+    return session.worst;
+}
+
+static int help(const char *name)
+{
+    if (!name) {
+        print_overview(stdout);
+        return printed();
+    }
+    const struct command *command = find_command(name);
+    if (!command) return EX_USAGE;
+    fputs(command->help, stdout);
+    return printed();
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    struct session session = {0};
+    int read = settings_read(&session, command, argc, argv);
+    if (read == -1) return help(command->name);
+    if (read != EX_OK) return read;
+    int code = command->run(&session);
+    session_close(&session);
+    if (code != EX_OK) return code;
+    return session.worst;
+}
+
+int main(int argc, char **argv)
+{
+    /* A reader that goes away (`khabar code | head`) is a write error with a message, not death. */
+    signal(SIGPIPE, SIG_IGN);
+    if (argc < 2) {
+        print_overview(stderr);
+        return EX_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help(NULL);
+    if (strcmp(argv[1], "help") == 0) return help(argc > 2 ? argv[2] : NULL);
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("khabar " KHABAR_VERSION);
+        return printed();
+    }
+    const struct command *command = find_command(argv[1]);
+    return command ? run(command, argc - 1, argv + 1) : EX_USAGE;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Files, folders and standard input -> reports, one at a time. All three commands read through
+ * this. Plain text is one report a file; JSON Lines is one report a line with the fields
+ * id, date, text (title, url and source may be there and are not coded). */
+#ifndef KHABAR_READER_H
+#define KHABAR_READER_H
+#include "cli.h"
+
+struct read_report {
+    const char *id;
+    const char *date;  /* a valid day, or "" */
+    const char *text;  /* [length] may hold broken bytes and NULs */
+    size_t length;     /* more than 0 */
+    const char *file;  /* as messages name it */
+    size_t line;       /* 0 for a plain file */
+};
+
+/* Called for each report; what it points to lives until it returns. False stops the reading. */
+typedef bool reader_take(void *context, const struct read_report *report);
+
+/* Reads all that session->set names; bad input is said on stderr (and raises the exit code) and
+ * the rest is still read. EX_USAGE when nothing is named and stdin is a terminal, else EX_OK. */
+int reader_run(struct session *session, reader_take *take, void *context);
+
+#endif

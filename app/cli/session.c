@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The session of one run of the program: where the data file is, the coder, what is said on
+ * stderr and which exit code stands at the end; see cli.h. */
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+#ifndef KHABAR_DATADIR
+#define KHABAR_DATADIR "/usr/share/khabar"
+#endif
+
+#define FOLDERS_UP 3      /* a build tree keeps the data file at most this far above the program */
+#define PATH_ROOM 4096    /* Linux's PATH_MAX */
+#define MESSAGE_ROOM (PATH_ROOM + 1024) /* a path and a reason */
+
+static int severity(int code)
+{
+    static const int order[] = {EX_OK, EX_NOINPUT, EX_DATAERR, EX_UNAVAILABLE, EX_OSERR, EX_IOERR};
+    for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
+        if (order[i] == code) return i;
+    return 0;
+}
+
+void session_say(struct session *session, int code, const char *format, ...)
+{
+    if (severity(code) > severity(session->worst)) session->worst = code;
+    char message[MESSAGE_ROOM];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    /* A file's name or a field may hold signs that command the terminal. */
+    for (char *at = message; *at; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7F) *at = '?';
+    progress_clear(&session->progress);
+    fprintf(stderr, "khabar: %s\n", message);
+}
+
+void session_say_status(struct session *session, khabar_status status, const char *file, size_t line)
+{
+    int code = status == KHABAR_ENOMEM ? EX_OSERR : EX_DATAERR;
+    const char *message = khabar_coder_message(session->coder);
+    if (!*message) message = khabar_status_text(status);
+    if (line)
+        session_say(session, code, "%s:%zu: %s", file, line, message);
+    else
+        session_say(session, code, "%s: %s", file, message);
+}
+
+bool session_flush(struct session *session)
+{
+    errno = 0;
+    if (!fflush(stdout) && !ferror(stdout)) return true;
+    if (session->worst != EX_IOERR)
+        session_say(session, EX_IOERR, "standard output: cannot write: %s",
+                    errno ? strerror(errno) : "output error");
+    return false;
+}
+
+/* The program's own folder with a slash at its end; false where /proc does not say. */
+static bool program_folder(char folder[PATH_ROOM])
+{
+    ssize_t length = readlink("/proc/self/exe", folder, PATH_ROOM - 1);
+    if (length <= 0) return false;
+    folder[length] = 0;
+    char *slash = strrchr(folder, '/');
+    if (!slash) return false;
+    slash[1] = 0;
+    return true;
+}
+
+static bool readable(char path[PATH_ROOM], const char *folder, const char *tail)
+{
+    int length = snprintf(path, PATH_ROOM, "%s%s", folder, tail);
+    return length > 0 && length < PATH_ROOM && access(path, R_OK) == 0;
+}
+
+/* Looks beside the program and above it (build tree), then where it is installed. */
+static bool find_data_file(char path[PATH_ROOM])
+{
+    static const char *const up[FOLDERS_UP + 1] = {"", "../", "../../", "../../../"};
+    char folder[PATH_ROOM], tail[32];
+    if (program_folder(folder)) {
+        for (int i = 0; i <= FOLDERS_UP; i++) {
+            snprintf(tail, sizeof tail, "%skhabar.dat", up[i]);
+            if (readable(path, folder, tail)) return true;
+        }
+        if (readable(path, folder, "../share/khabar/khabar.dat")) return true;
+    }
+    return readable(path, KHABAR_DATADIR, "/khabar.dat");
+}
+
+static bool open_data(struct session *session)
+{
+    char found[PATH_ROOM], message[512] = "";
+    const char *path = session->set.data_file;
+    if (!path) path = getenv("KHABAR_DATA_FILE");
+    if (!path || !*path) path = find_data_file(found) ? found : NULL;
+    if (!path) {
+        session_say(session, EX_UNAVAILABLE,
+                    "no data file khabar.dat near the program nor in %s; name it with --data-file "
+                    "or KHABAR_DATA_FILE", KHABAR_DATADIR);
+        return false;
+    }
+    khabar_status status = khabar_data_open(path, &session->data, message, sizeof message);
+    if (status == KHABAR_OK) return true;
+    session_say(session, status == KHABAR_ENOMEM ? EX_OSERR : EX_UNAVAILABLE, "data file %s: %s", path,
+                *message ? message : khabar_status_text(status));
+    return false;
+}
+
+bool session_open(struct session *session, bool reasons)
+{
+    if (!open_data(session)) return false;
+    khabar_options options = khabar_options_default();
+    options.reasons = reasons;
+    if (session->set.min_confidence >= 0) options.min_confidence = session->set.min_confidence;
+    khabar_status status = khabar_coder_new(session->data, &options, &session->coder);
+    if (status == KHABAR_OK) return true;
+    session_say(session, status == KHABAR_ENOMEM ? EX_OSERR : EX_UNAVAILABLE, "%s",
+                khabar_status_text(status));
+    return false;
+}
+
+void session_close(struct session *session)
+{
+    progress_clear(&session->progress);
+    khabar_coder_free(session->coder);
+    khabar_data_close(session->data);
+    session->coder = NULL;
+    session->data = NULL;
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The command line after the command's name -> struct settings. One table lists every option;
+ * each command says which of them it accepts. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+#define WIDTH_FALLBACK 80 /* columns when nobody says how wide the terminal is */
+#define WIDTH_MIN 40      /* below this, labels and values no longer fit side by side */
+#define WIDTH_MAX 1000
+
+bool date_valid(const char *date, size_t length)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (length != 10 || date[4] != '-' || date[7] != '-') return false;
+    for (size_t i = 0; i < length; i++)
+        if (i != 4 && i != 7 && (date[i] < '0' || date[i] > '9')) return false;
+    int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+    return day <= days[month - 1] + (month == 2 && leap);
+}
+
+static size_t terminal_width(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || size.ws_col == 0) return WIDTH_FALLBACK;
+    return size.ws_col < WIDTH_MIN ? WIDTH_MIN : size.ws_col;
+}
+
+static bool wants_colour(void)
+{
+    const char *refused = getenv("NO_COLOR"), *kind = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(refused && *refused) && kind && strcmp(kind, "dumb") != 0;
+}
+
+static bool take_format(struct settings *set, const char *value)
+{
+    set->jsonl = strcmp(value, "jsonl") == 0;
+    return set->jsonl || strcmp(value, "table") == 0;
+}
+
+static bool take_confidence(struct settings *set, const char *value)
+{
+    char *end;
+    set->min_confidence = strtod(value, &end);
+    return end != value && !*end && set->min_confidence >= 0 && set->min_confidence <= 1;
+}
+
+static bool take_width(struct settings *set, const char *value)
+{
+    char *end;
+    long width = strtol(value, &end, 10);
+    set->width = (size_t)width;
+    return end != value && !*end && width >= WIDTH_MIN && width <= WIDTH_MAX;
+}
+
+static bool take_date(struct settings *set, const char *value)
+{
+    set->date = value;
+    return date_valid(value, strlen(value));
+}
+
+static bool take_data_file(struct settings *set, const char *value)
+{
+    set->data_file = value;
+    return *value != 0;
+}
+
+static bool take_why(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->why = true;
+}
+
+static const struct known_option {
+    const char *name;
+    unsigned bit;
+    bool (*take)(struct settings *set, const char *value);
+    const char *wants; /* shown when the value is refused */
+} known[] = {
+    {"date", ACCEPTS_DATE, take_date, "a day as YYYY-MM-DD"},
+    {"format", ACCEPTS_FORMAT, take_format, "table or jsonl"},
+    {"why", ACCEPTS_WHY, take_why, "no value"},
+    {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},
+    {"data-file", ACCEPTS_DATA_FILE, take_data_file, "a path"},
+    {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
+};
+enum { KNOWN = sizeof known / sizeof *known, HELP = 1000 };
+
+static int usage_error(const struct command *command, const char *what, const char *option)
+{
+    fprintf(stderr, "khabar %s: %s %s; see khabar %s --help\n", command->name, what, option, command->name);
+    return EX_USAGE;
+}
+
+/* getopt's table of the options this command accepts; [KNOWN + 2], ends with zeros. */
+static void options_of(const struct command *command, struct option *options)
+{
+    size_t n = 0;
+    for (int i = 0; i < KNOWN; i++)
+        if (command->accepts & known[i].bit)
+            options[n++] = (struct option){known[i].name, known[i].take == take_why ? no_argument : required_argument,
+                                           NULL, HELP + 1 + i};
+    options[n++] = (struct option){"help", no_argument, NULL, HELP};
+    options[n] = (struct option){0};
+}
+
+/* Cuts ":N" off the argument and gives N; 0 if there is none. A file of that very name wins. */
+static size_t take_number(char *path)
+{
+    char *colon = strrchr(path, ':');
+    if (!colon || !colon[1] || colon[1 + strspn(colon + 1, "0123456789")] || access(path, F_OK) == 0) return 0;
+    size_t number = strtoul(colon + 1, NULL, 10);
+    if (number) *colon = 0;
+    return number;
+}
+
+/* "-:2" is an operand, but getopt would take it for an option: it becomes "-" before. */
+static void take_standard_input_number(struct settings *set, int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (strncmp(argv[i], "-:", 2) == 0) set->event_number = take_number(argv[i]);
+}
+
+int settings_read(struct session *session, const struct command *command, int argc, char **argv)
+{
+    struct settings *set = &session->set;
+    struct option options[KNOWN + 2];
+    *set = (struct settings){.min_confidence = -1, .jsonl = !isatty(STDOUT_FILENO),
+                             .width = terminal_width(), .colour = wants_colour()};
+    options_of(command, options);
+    if (command->accepts & ACCEPTS_NUMBER) take_standard_input_number(set, argc, argv);
+    opterr = 0;
+    for (;;) {
+        int got = getopt_long(argc, argv, ":h", options, NULL);
+        if (got == -1) break;
+        if (got == HELP || got == 'h') return -1;
+        if (got == ':') return usage_error(command, "no value for", argv[optind - 1]);
+        if (got == '?') return usage_error(command, "cannot use the option", argv[optind - 1]);
+        const struct known_option *option = &known[got - HELP - 1];
+        if (option->take(set, optarg)) continue;
+        fprintf(stderr, "khabar %s: --%s wants %s, not \"%s\"\n", command->name, option->name, option->wants, optarg);
+        return EX_USAGE;
+    }
+    set->paths = argv + optind;
+    set->n_paths = argc - optind;
+    if (command->accepts & ACCEPTS_NUMBER && set->n_paths > 0 && !set->event_number)
+        set->event_number = take_number(set->paths[0]);
+    return EX_OK;
+}

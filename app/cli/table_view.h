@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A report's events as a table for the terminal: a heading, then a block for each event with a
+ * label and a value on each line. */
+#ifndef KHABAR_TABLE_VIEW_H
+#define KHABAR_TABLE_VIEW_H
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "khabar/khabar.h"
+
+struct view {
+    FILE *out;
+    size_t width;  /* columns, at least 40 */
+    bool colour;   /* bold and dim; never the only carrier of meaning */
+};
+
+/* False when memory ran out and something is missing. */
+bool view_report(const struct view *view, const khabar_report *report);
+
+/* id, date and how many events. */
+bool view_heading(const struct view *view, const khabar_report *report);
+/* Number (from 1), type, mode, status and tense of one event. */
+bool view_title(const struct view *view, const khabar_event *event, size_t number);
+
+#endif

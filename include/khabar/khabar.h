@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * khabar.h - Arabic news reports in, event data out. The whole public API and its manual.
+ *
+ * Three objects:
+ *
+ *   khabar_data    the compiled tables, memory-mapped, checked once when opened, immutable
+ *                  and shared by any number of threads;
+ *   khabar_coder   one thread's scratch memory, settings and last message;
+ *   khabar_report  one report with all that was found in it: one block of memory, freed by
+ *                  one call. Everything a report hands out lives as long as the report.
+ *
+ * The shortest use:
+ *
+ *     khabar_data *data;
+ *     khabar_coder *coder;
+ *     khabar_report *report;
+ *     khabar_input in = {.id = "r1", .date = "2015-11-20", .text = utf8, .length = n};
+ *     if (khabar_data_open("khabar.dat", &data, NULL, 0) == KHABAR_OK &&
+ *         khabar_coder_new(data, NULL, &coder) == KHABAR_OK &&
+ *         khabar_code(coder, &in, &report) == KHABAR_OK) {
+ *         size_t n;
+ *         const khabar_event *e = khabar_report_events(report, &n);
+ *         ...
+ *         khabar_report_free(report);
+ *     }
+ *
+ * Offsets are Unicode code points into the report's text as decoded (a broken byte counts
+ * as the one replacement character that stands for it), end exclusive. Strings are UTF-8
+ * and NUL-terminated; none is ever NULL, what is unknown is "".
+ *
+ * Every fallible call returns a khabar_status and leaves its outputs NULL on failure. The
+ * library never prints, never exits and keeps no global state. The same input and data file
+ * give the same result on any thread, thread count and CPU.
+ */
+#ifndef KHABAR_H
+#define KHABAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(_WIN32)
+#define KHABAR_API
+#else
+#define KHABAR_API __attribute__((visibility("default")))
+#endif
+
+#define KHABAR_VERSION "0.1.0"
+
+/* Outcomes. The numbers are pinned: they never change meaning. */
+typedef enum khabar_status {
+    KHABAR_OK = 0,
+    KHABAR_ENOMEM = 1,   /* no memory, nothing was done */
+    KHABAR_EINPUT = 2,   /* the input cannot be coded: empty, too long */
+    KHABAR_EDATA = 3,    /* the data file is truncated, corrupt or of another version */
+    KHABAR_EIO = 4,      /* a file could not be opened or read */
+    KHABAR_EARG = 5      /* the call itself is wrong: a missing text, a date that is none */
+} khabar_status;
+
+/* One line of English for a status; never NULL. */
+KHABAR_API const char *khabar_status_text(khabar_status status);
+
+/* ------------------------------------------------------------------ data */
+
+typedef struct khabar_data khabar_data;
+
+/* Maps and checks the data file at `path` (made by khabar-compile; format: doc/data-format.md).
+ * On failure *out is NULL and, when `message` is not NULL, at most `size` bytes of it say why.
+ * Close with khabar_data_close after the last coder that uses it was freed. */
+KHABAR_API khabar_status khabar_data_open(const char *path, khabar_data **out, char *message,
+                                          size_t size);
+/* The same over bytes already in memory (8-byte aligned); they must outlive the handle. */
+KHABAR_API khabar_status khabar_data_from_memory(const void *bytes, size_t length, khabar_data **out,
+                                                 char *message, size_t size);
+KHABAR_API void khabar_data_close(khabar_data *data); /* NULL is fine */
+/* Build identity of the data file: 16 hexadecimal digits, lives as long as `data`. */
+KHABAR_API const char *khabar_data_version(const khabar_data *data);
+
+/* ----------------------------------------------------------------- coder */
+
+typedef struct khabar_coder khabar_coder;
+
+typedef struct khabar_options {
+    double min_confidence; /* events below are left out; 0 keeps all (default 0.5) */
+    bool reasons;          /* keep the reasons of each field (default false) */
+    void (*log)(void *context, const char *message); /* NULL: silent. Called from khabar_code */
+    void *log_context;
+} khabar_options;
+
+/* The defaults; start from these so that later fields keep working. */
+KHABAR_API khabar_options khabar_options_default(void);
+
+/* `options` may be NULL. The coder belongs to one thread at a time. */
+KHABAR_API khabar_status khabar_coder_new(const khabar_data *data, const khabar_options *options,
+                                          khabar_coder **out);
+KHABAR_API void khabar_coder_free(khabar_coder *coder); /* NULL is fine */
+/* What went wrong in the last failing call on this coder; "" if nothing did. */
+KHABAR_API const char *khabar_coder_message(const khabar_coder *coder);
+
+/* ---------------------------------------------------------------- report */
+
+typedef struct khabar_report khabar_report;
+
+typedef struct khabar_input {
+    const char *id;     /* copied; NULL counts as "r1" */
+    const char *date;   /* "YYYY-MM-DD" of publication, NULL or "" if unknown */
+    const char *text;   /* UTF-8, need not be terminated nor valid */
+    size_t length;      /* bytes of text, at most KHABAR_MAX_TEXT */
+} khabar_input;
+
+#define KHABAR_MAX_TEXT ((size_t)256 << 20) /* bytes; offsets stay far below 32 bits */
+
+/* Codes one report: decode, sentences, words, mentions, events, chronology.
+ * Broken UTF-8 is replaced by U+FFFD, never dropped; see khabar_report_broken.
+ * KHABAR_EARG for a missing text or a malformed date, KHABAR_EINPUT for an empty or
+ * over-long one. Free the report with khabar_report_free. */
+KHABAR_API khabar_status khabar_code(khabar_coder *coder, const khabar_input *input,
+                                     khabar_report **out);
+/* The same, but stops after the words: for those who only want morphology. */
+KHABAR_API khabar_status khabar_analyse(khabar_coder *coder, const khabar_input *input,
+                                        khabar_report **out);
+KHABAR_API void khabar_report_free(khabar_report *report); /* NULL is fine */
+
+KHABAR_API const char *khabar_report_id(const khabar_report *report);
+KHABAR_API const char *khabar_report_date(const khabar_report *report); /* "" if unknown */
+
+/* Byte offsets at which the text was not UTF-8, in order; *count of them. */
+KHABAR_API const size_t *khabar_report_broken(const khabar_report *report, size_t *count);
+
+/* Bytes of the text between two code point offsets; *length in bytes, not terminated.
+ * Offsets past the end are clamped. Broken bytes appear as they came in. */
+KHABAR_API const char *khabar_report_text(const khabar_report *report, size_t start, size_t end,
+                                          size_t *length);
+/* The same with U+FFFD for each broken byte: always valid UTF-8, NUL-terminated, made on
+ * the report's memory. NULL when there is none left. */
+KHABAR_API const char *khabar_report_copy(khabar_report *report, size_t start, size_t end);
+
+typedef struct khabar_span {
+    const char *text; /* as written */
+    size_t start, end; /* code points */
+} khabar_span;
+
+/* Sentences, in order. */
+KHABAR_API const khabar_span *khabar_report_sentences(const khabar_report *report, size_t *count);
+
+/* ----------------------------------------------------------------- words */
+
+/* One syntactic word: a clitic or a stem. Written words that hold several carry them in a row
+ * with the same `token`. */
+typedef struct khabar_segment {
+    const char *form;  /* as written */
+    const char *lemma;
+    const char *root;  /* "" if none */
+    const char *upos;  /* Universal Dependencies */
+    const char *feats; /* UD, sorted, joined by '|'; "" if none */
+    const char *gloss; /* English; "" if none */
+    size_t start, end;  /* code points; the article of للـ shares its letter */
+    size_t token;      /* number of the written word in the report, from 0 */
+    size_t sentence;   /* number of the sentence, from 0 */
+    bool guessed;      /* not in the lexicon */
+    bool space_after;  /* white space follows the written word */
+} khabar_segment;
+
+KHABAR_API const khabar_segment *khabar_report_segments(const khabar_report *report, size_t *count);
+
+/* ---------------------------------------------------------------- events */
+
+/* A participant. */
+typedef struct khabar_actor {
+    khabar_span span;
+    const char *head;   /* its most telling word */
+    const char *entity; /* same string = same entity in this report: "r17#4" */
+    const char *name;   /* canonical name of the entity */
+    const char *code;   /* ISO 3166-1 alpha-3, IGO UNO EUR NGO ISM IMG MNC, or "" */
+    const char *sector; /* PLOVER sector, a second may follow, or "" */
+} khabar_actor;
+
+typedef struct khabar_place {
+    khabar_span span;
+    const char *name;     /* usual English name; "" if not resolved */
+    const char *country;  /* ISO 3166-1 alpha-3 */
+    const char *province; /* English name of the first-level division */
+    double lat, lon;      /* decimal degrees; both 0 with resolution 0 = unresolved */
+    int resolution;       /* 5 below city, 4 city, 3 district, 2 province, 1 country, 0 none */
+} khabar_place;
+
+typedef struct khabar_time {
+    khabar_span span;
+    const char *edtf; /* ISO 8601-2 */
+    const char *from; /* YYYY-MM-DD, both inclusive; "" where the text leaves it open */
+    const char *to;
+} khabar_time;
+
+typedef struct khabar_source {
+    khabar_span span;
+    const char *kind; /* official security armed-group media witness medical ngo victim
+                         anonymous other */
+} khabar_source;
+
+enum { KHABAR_DEAD, KHABAR_INJURED, KHABAR_ARRESTED, KHABAR_PARTICIPANTS, KHABAR_DISPLACED,
+       KHABAR_SIZES };
+
+typedef struct khabar_count {
+    bool known;
+    int64_t min, max; /* max is -1 when open */
+} khabar_count;
+
+/* Why a field is what it is: a table row, a rule of the program or a weighted feature. */
+typedef struct khabar_reason {
+    const char *field;  /* "event", "mode", "status", "actor", ... as in the record */
+    const char *what;   /* the row, the rule or the feature, in words */
+    const char *file;   /* where it stands: a table or a source file */
+    int line;
+    double weight;      /* contribution to the confidence in log odds; 0 if it has none */
+} khabar_reason;
+
+/* One event; RECORD fields of the same names. */
+typedef struct khabar_event {
+    const char *id;     /* "r17:3" */
+    const char *key;    /* 16 hexadecimal digits, stable across recodings */
+    size_t sentence;    /* from 0 */
+    const char *event;  /* PLOVER type */
+    const char *const *mode; size_t modes;
+    const char *const *context; size_t contexts;
+    const char *status; /* actual negated future hypothetical */
+    const char *tense;  /* current ongoing historical */
+    int quad_code;      /* 1 to 4 */
+    double event_scale; /* PLOVER conflict-cooperation scale, -10 to 10 */
+    khabar_span trigger;
+    const char *lemma;  /* of the trigger */
+    const khabar_actor *actor; size_t actors;
+    const khabar_actor *recipient; size_t recipients;
+    const khabar_place *place; size_t places;
+    const khabar_time *when; size_t times;
+    const khabar_source *said_by; size_t sources;
+    khabar_count size[KHABAR_SIZES];
+    const char *const *because_of; size_t causes; /* ids of events of this report */
+    const char *const *same_as; size_t repeats;
+    double confidence;  /* 0 to 1 */
+    const khabar_reason *why; size_t reasons; /* only with options.reasons */
+} khabar_event;
+
+/* Events in the order of their triggers. */
+KHABAR_API const khabar_event *khabar_report_events(const khabar_report *report, size_t *count);
+
+/* Numbers of the events of this report in order of time (earliest first; events whose
+ * time the text leaves open stand where they are told). *count = number of events. */
+KHABAR_API const size_t *khabar_report_chronology(const khabar_report *report, size_t *count);
+
+/* Name of a size field: "dead", "injured", ... */
+KHABAR_API const char *khabar_size_name(int size);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

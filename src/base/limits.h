@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Every maximum of the library, with its reason. */
+#ifndef KHABAR_LIMITS_H
+#define KHABAR_LIMITS_H
+
+enum {
+    LIMIT_TOKEN = 64,        /* code points of a written word that is analysed; longer ones are noise */
+    LIMIT_SENTENCE = 400,    /* words in a sentence; longer runs are cut so that no step is quadratic in a report */
+    LIMIT_ANALYSES = 24,     /* analyses kept for a written word; the commonest forms have about 15 */
+    LIMIT_KEYS = 8,          /* ways to look one written word up in the phrase tables */
+    LIMIT_PHRASE = 8,        /* words in a table phrase; the longest names in use have 7 */
+    LIMIT_ROLE = 6,          /* actors, recipients, places, times of one event */
+    LIMIT_EVENTS = 1 << 20,  /* events of one report; a report of KHABAR_MAX_TEXT bytes stays below */
+    LIMIT_BROKEN = 1000      /* offsets of broken bytes that are remembered; all are replaced */
+};
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Clauses, and the subject and object of every finite verb.
+ *
+ * A clause begins at a sign, at a relative pronoun, at a subordinating word (أن, حيث, بعدما) and at a verb
+ * with و or ف. The subject of a verb stands behind it (VSO: first bare noun phrase), before it in its
+ * clause (SVO), is the antecedent of the relative pronoun, or is inherited from the verb before it. */
+#include "../text/fold.h"
+#include "event.h"
+
+enum { SUBJECT_REACH = 14, ANTECEDENT_REACH = 60 };
+
+uint32_t sentence_start(const struct coding *c, uint32_t word)
+{
+    return c->words->first[c->words->at[word].sentence];
+}
+uint32_t sentence_stop(const struct coding *c, uint32_t word)
+{
+    return c->words->first[c->words->at[word].sentence + 1];
+}
+
+static bool is_quote_mark(const struct word *w)
+{
+    uint32_t l = w->letters == 1 ? w->letter[0] : 0;
+    return l == '"' || l == 0xAB || l == 0xBB || l == 0x201C || l == 0x201D || l == '\'';
+}
+
+static bool is_relative(const struct coding *c, const struct word *w)
+{
+    const char *feats = c->g->strings + word_lexeme(c->g->lexicon, w)->feats;
+    return word_upos(w) == UPOS_PRON && strstr(feats, "PronType=Rel") != NULL;
+}
+
+static bool begins_clause(const struct coding *c, uint32_t i)
+{
+    const struct word *w = &c->words->at[i];
+    if (w->kind == WORD_SIGN) return !is_quote_mark(w);
+    if (is_relative(c, w)) return true;
+    if (word_upos(w) == UPOS_SCONJ) return true;
+    return event_is_finite(w) && word_proclitic(c->g->lexicon, w, CLITIC_CONJUNCTION);
+}
+
+void clause_split(struct coding *c)
+{
+    uint32_t number = 0;
+    for (uint32_t i = 0; i < c->words->n; i++) {
+        bool first = !i || c->words->at[i].sentence != c->words->at[i - 1].sentence;
+        if (first || begins_clause(c, i)) number++;
+        c->clause[i] = number;
+    }
+}
+
+uint32_t cue_between(const struct coding *c, uint32_t from, uint32_t to, enum cue_kind kind, uint32_t *covers,
+                     const struct cue **cue)
+{
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t n;
+        const struct cue *found = phrase_cue(c->g->phrases, c->words, i, to, kind, &n);
+        if (!found) continue;
+        if (covers) *covers = n;
+        if (cue) *cue = found;
+        return i;
+    }
+    return EVENT_NONE;
+}
+
+uint32_t mention_add(struct coding *c, const struct mention *m)
+{
+    struct mentions *all = c->mentions;
+    if (all->n == all->room) {
+        all->room = all->n * 2 + 64;
+        struct mention *more = arena_new(c->arena, struct mention, all->room);
+        if (all->n) memcpy(more, all->at, all->n * sizeof *more);
+        all->at = more;
+    }
+    all->at[all->n] = *m;
+    return all->n++;
+}
+
+void role_add(struct role *role, uint32_t mention)
+{
+    for (uint32_t i = 0; i < role->n; i++)
+        if (role->mention[i] == mention) return;
+    if (role->n < LIMIT_ROLE) role->mention[role->n++] = mention;
+}
+
+void reason_add(struct coding *c, struct event *e, struct reason reason)
+{
+    e->logit += reason.weight;
+    if (c->reasons) *vec_push(c->arena, e->why) = reason;
+}
+
+/* ---- agreement */
+
+static bool plural_person(const struct coding *c, const struct mention *m)
+{
+    uint32_t f = c->words->at[m->head].best.features;
+    return (m->count.known && m->count.max != 1) || feature_number(f) == NUMBER_PLURAL ||
+           feature_number(f) == NUMBER_DUAL || (m->person && m->armed) || !c->words->at[m->head].best.lexeme;
+}
+
+/* Can the phrase be the subject of a verb of these features? Rejects only what clearly cannot. */
+static bool verb_agrees(const struct coding *c, uint32_t verb, const struct mention *m, bool before)
+{
+    uint32_t v = c->words->at[verb].best.features, n = c->words->at[m->head].best.features;
+    bool feminine = feature_gender(v) == GENDER_FEMININE;
+    if (feature_number(v) == NUMBER_PLURAL) return before && plural_person(c, m);
+    bool singular_masculine_person = m->person && feature_gender(n) == GENDER_MASCULINE &&
+                                     feature_number(n) == NUMBER_SINGULAR && !m->count.known &&
+                                     c->words->at[m->head].best.lexeme;
+    if (feminine && singular_masculine_person && feature_person(v) == 3) return false;
+    if (before && !feminine && m->person && feature_number(n) == NUMBER_PLURAL && !m->count.known) return false;
+    return true;
+}
+
+uint32_t antecedent(const struct coding *c, uint32_t word, unsigned number, unsigned gender, uint32_t except)
+{
+    for (uint32_t i = c->mentions->n; i--;) {
+        const struct mention *m = &c->mentions->at[i];
+        if (m->kind != MENTION_NOUN || m->to > word || !m->person || i == except) continue;
+        if (word - m->to > ANTECEDENT_REACH) continue;
+        uint32_t f = c->words->at[m->head].best.features;
+        bool many = plural_person(c, m);
+        if (number == NUMBER_PLURAL && !many) continue;
+        if (number == NUMBER_SINGULAR && gender == GENDER_FEMININE && feature_gender(f) != GENDER_FEMININE) continue;
+        if (number == NUMBER_SINGULAR && gender == GENDER_MASCULINE &&
+            (feature_gender(f) == GENDER_FEMININE || m->count.known || feature_number(f) == NUMBER_PLURAL))
+            continue;
+        return i + 1;
+    }
+    return 0;
+}
+
+/* ---- subject and object of one verb */
+
+struct found { uint32_t first, second; bool passed_preposition; }; /* mention + 1 */
+
+static bool stops_search(const struct coding *c, uint32_t i, uint32_t verb)
+{
+    const struct word *w = &c->words->at[i];
+    if (event_is_finite(w) || is_relative(c, w)) return true;
+    if (word_upos(w) == UPOS_SCONJ && i > verb + 1) return true;
+    return w->kind == WORD_SIGN && w->letters == 1 && (w->letter[0] == AR_SEMICOLON || w->letter[0] == ':' || w->letter[0] == '.');
+}
+
+/* Bare noun phrases behind the verb: the first two. A phrase with و belongs to the one before it. */
+static struct found look_behind(const struct coding *c, uint32_t verb)
+{
+    struct found f = {0};
+    uint32_t end = sentence_stop(c, verb), commas = 0;
+    if (end > verb + SUBJECT_REACH) end = verb + SUBJECT_REACH;
+    for (uint32_t i = verb + 1; i < end;) {
+        if (stops_search(c, i, verb)) break;
+        const struct word *w = &c->words->at[i];
+        if (word_is_sign(w, AR_COMMA) && (f.first || ++commas > 2)) break;
+        uint32_t number = c->mentions->noun_at[i];
+        if (!number) {
+            i++;
+            continue;
+        }
+        const struct mention *m = &c->mentions->at[number - 1];
+        bool joined = word_proclitic(c->g->lexicon, &c->words->at[m->from], CLITIC_CONJUNCTION) != NULL;
+        if (!m->bare) f.passed_preposition = true;
+        else if (!joined && word_upos(&c->words->at[m->head]) != UPOS_DET) {
+            if (!f.first) f.first = number;
+            else if (!f.second) f.second = number;
+        }
+        i = m->to > i ? m->to : i + 1;
+    }
+    return f;
+}
+
+/* First bare phrase of the clause before the verb; through a relative pronoun, its antecedent. */
+static uint32_t look_before(const struct coding *c, uint32_t verb)
+{
+    uint32_t start = sentence_start(c, verb), i = verb, candidate = 0;
+    while (i > start) {
+        const struct word *w = &c->words->at[--i];
+        if (event_is_finite(w)) return 0;
+        if (is_relative(c, w)) { /* antecedent: the phrase that ends here, past a bracket or comma */
+            for (uint32_t k = i; k > start && i - k < 4; k--)
+                if (c->mentions->noun_at[k - 1]) return c->mentions->noun_at[k - 1];
+            return 0;
+        }
+        if (word_upos(w) == UPOS_SCONJ) break;
+        if (w->kind == WORD_SIGN && !is_quote_mark(w)) break;
+        uint32_t number = c->mentions->noun_at[i];
+        if (!number) continue;
+        const struct mention *m = &c->mentions->at[number - 1];
+        if (m->bare) candidate = number;
+        i = m->from < i ? m->from : i;
+    }
+    return candidate;
+}
+
+static void assign(struct coding *c, uint32_t verb, uint32_t last_verb)
+{
+    const struct word *w = &c->words->at[verb];
+    struct found behind = look_behind(c, verb);
+    uint32_t before = look_before(c, verb);
+    bool plural = feature_number(w->best.features) == NUMBER_PLURAL;
+    if (before && verb_agrees(c, verb, &c->mentions->at[before - 1], true)) {
+        c->subject[verb] = before;
+        c->object[verb] = behind.first;
+        return;
+    }
+    if (behind.first && !plural && verb_agrees(c, verb, &c->mentions->at[behind.first - 1], false)) {
+        c->subject[verb] = behind.first;
+        c->object[verb] = behind.second;
+        return;
+    }
+    c->object[verb] = behind.first;
+    bool joined = word_proclitic(c->g->lexicon, w, CLITIC_CONJUNCTION) != NULL;
+    if (last_verb != EVENT_NONE && c->subject[last_verb] && (joined || plural) &&
+        (!plural || plural_person(c, &c->mentions->at[c->subject[last_verb] - 1])))
+        c->subject[verb] = c->subject[last_verb];
+    else if (plural)
+        c->subject[verb] = antecedent(c, verb, NUMBER_PLURAL, GENDER_MASCULINE, EVENT_NONE);
+}
+
+void clause_subjects(struct coding *c)
+{
+    uint32_t last = EVENT_NONE;
+    for (uint32_t i = 0; i < c->words->n; i++) {
+        if (last != EVENT_NONE && c->words->at[i].sentence != c->words->at[last].sentence) last = EVENT_NONE;
+        if (!event_is_finite(&c->words->at[i])) continue;
+        assign(c, i, last);
+        last = i;
+    }
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Words and mentions -> events: what was done, by whom to whom, where, when, how many, whether it really
+ * happened and who says so.
+ *
+ * In: a tagged report with its mentions. Out: events in order of their triggers. Numbers of words and
+ * mentions are those of the report. */
+#ifndef KHABAR_EVENT_H
+#define KHABAR_EVENT_H
+#include "../mention/mention.h"
+#include "tables.h"
+
+enum event_status { STATUS_ACTUAL, STATUS_NEGATED, STATUS_FUTURE, STATUS_HYPOTHETICAL };
+enum event_tense { TENSE_CURRENT, TENSE_ONGOING, TENSE_HISTORICAL };
+enum { EVENT_NONE = UINT32_MAX };
+
+/* Why a field is what it is: a table row, or a rule of the program with its place in the source. */
+struct reason {
+    const char *field, *rule;
+    const char *file; int line;  /* of the rule; NULL when a row decided */
+    uint32_t row;                /* ROWS, 0 none */
+    float weight;                /* log odds that it adds to the confidence */
+};
+
+struct role { uint32_t mention[LIMIT_ROLE]; uint32_t n; };
+
+struct attribution { uint32_t from, to; int kind; }; /* words, to 0: none; kind as in cues.tsv */
+
+struct event {
+    uint32_t trigger, predicate;  /* words; the verb that carries a light-verb frame, else the trigger */
+    uint32_t sentence;
+    uint32_t row;                 /* TRIGGERS */
+    uint32_t type;                /* TYPES */
+    uint32_t mode[LIMIT_ROLE], modes; /* TYPES */
+    struct role actor, recipient, place, time;
+    struct attribution source;
+    struct quantity size[KHABAR_SIZES];
+    enum event_status status;
+    enum event_tense tense;
+    uint32_t cause[LIMIT_ROLE], causes; /* events of this report */
+    uint32_t repeats;             /* event that tells the same deed, EVENT_NONE */
+    float logit;                  /* confidence in log odds */
+    bool verbal;                  /* the trigger is a finite verb */
+    bool dropped;                 /* merged into another event or held back */
+    VEC(struct reason) why;
+};
+
+struct events { struct event *at; uint32_t n; };
+
+struct ontology { /* tables of this stage */
+    const struct gazetteer *g;
+    const struct type_row *type; uint32_t types;
+    const struct trigger_row *trigger; uint32_t triggers;
+    const struct condition *condition; uint32_t conditions;
+};
+
+const char *ontology_open(struct ontology *o, const struct datafile *file, const struct gazetteer *g);
+
+/* What the parts of this stage share while they work on one report. */
+struct coding {
+    struct arena *arena;
+    const struct ontology *o;
+    const struct gazetteer *g;
+    const struct words *words;
+    struct mentions *mentions;
+    uint32_t sentences;
+    int32_t date;
+    bool reasons;
+    uint32_t *clause;      /* [words] number of the clause that a word stands in */
+    uint32_t *subject;     /* [words] mention + 1 that is the subject of this verb, 0 none */
+    uint32_t *object;      /* [words] likewise for its bare object */
+    VEC(struct event) events;
+};
+
+void events_find(struct events *events, struct coding *coding);
+
+/* ---- its parts, in the order in which they run */
+void clause_split(struct coding *c);
+void clause_subjects(struct coding *c);
+/* trigger.c: all words that fire, with their sense. */
+void trigger_find(struct coding *c, uint32_t sentence);
+/* argument.c: who and what, where and when of one event. */
+void argument_fill(struct coding *c, struct event *e);
+/* toll.c: sizes; attacks and their tolls become one event. */
+void toll_fill(struct coding *c, uint32_t first, uint32_t last);
+/* modality.c: negated, future, hypothetical. */
+void modality_fill(struct coding *c, struct event *e);
+/* attribution.c: who says so, for the events [first,last) of one sentence. */
+void attribution_fill(struct coding *c, uint32_t sentence, uint32_t first, uint32_t last);
+
+/* ---- shared helpers (clause.c) */
+static inline bool event_is_finite(const struct word *w)
+{
+    return w->kind == WORD_ARABIC && word_upos(w) == UPOS_VERB;
+}
+uint32_t sentence_start(const struct coding *c, uint32_t word);
+uint32_t sentence_stop(const struct coding *c, uint32_t word);
+/* A cue of this kind in words [from,to): its word, EVENT_NONE if there is none; covers may be NULL. */
+uint32_t cue_between(const struct coding *c, uint32_t from, uint32_t to, enum cue_kind kind, uint32_t *covers,
+                     const struct cue **cue);
+/* Nearest earlier mention that a pronoun of these features can stand for, 0 none, else number + 1. */
+uint32_t antecedent(const struct coding *c, uint32_t word, unsigned number, unsigned gender, uint32_t except);
+/* A mention made later than the mention stage; returns its number. */
+uint32_t mention_add(struct coding *c, const struct mention *m);
+void role_add(struct role *role, uint32_t mention);
+void reason_add(struct coding *c, struct event *e, struct reason reason);
+#define REASON_RULE(c, e, what, name, w) \
+    reason_add(c, e, (struct reason){.field = what, .rule = name, .file = __FILE__, .line = __LINE__, .weight = w})
+#define REASON_ROW(c, e, what, name, number, w) \
+    reason_add(c, e, (struct reason){.field = what, .rule = name, .row = number, .weight = w})
+#endif

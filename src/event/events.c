@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The event stage in order; see event.h. */
+#include "event.h"
+
+/* A definite noun that names a deed told before (الهجوم after هجوم) tells it again, adding nothing. */
+static bool tells_again(const struct coding *c, const struct event *e, const struct event *before)
+{
+    const struct word *w = &c->words->at[e->trigger], *b = &c->words->at[before->trigger];
+    const struct lexeme *l = word_lexeme(c->g->lexicon, w), *k = word_lexeme(c->g->lexicon, b);
+    bool same_word = l->lemma == k->lemma || (l->base && (l->base == k->base || l->base == b->best.lexeme));
+    return !e->verbal && w->best.article && e->type == before->type && same_word;
+}
+
+static void hold_back_repeats(struct coding *c, uint32_t from)
+{
+    for (uint32_t i = from; i < c->events.n; i++) {
+        struct event *e = &c->events.at[i];
+        for (uint32_t k = i; k-- && i - k < 32 && e->repeats == EVENT_NONE;)
+            if (!e->dropped && !c->events.at[k].dropped && tells_again(c, e, &c->events.at[k])) {
+                e->repeats = k;
+                e->dropped = true;
+            }
+    }
+}
+
+static void code_sentence(struct coding *c, uint32_t s)
+{
+    uint32_t first = c->events.n;
+    trigger_find(c, s);
+    for (uint32_t i = first; i < c->events.n; i++) {
+        argument_fill(c, &c->events.at[i]);
+        modality_fill(c, &c->events.at[i]);
+    }
+    toll_fill(c, first, c->events.n);
+    attribution_fill(c, s, first, c->events.n);
+    hold_back_repeats(c, first);
+}
+
+void events_find(struct events *events, struct coding *c)
+{
+    c->clause = arena_new(c->arena, uint32_t, c->words->n + 1);
+    c->subject = arena_new(c->arena, uint32_t, c->words->n + 1);
+    c->object = arena_new(c->arena, uint32_t, c->words->n + 1);
+    clause_split(c);
+    clause_subjects(c);
+    for (uint32_t s = 0; s < c->sentences; s++) code_sentence(c, s);
+    *events = (struct events){c->events.at, c->events.n};
+}

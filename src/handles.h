@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What stands behind the opaque handles of khabar.h. */
+#ifndef KHABAR_HANDLES_H
+#define KHABAR_HANDLES_H
+#include "chronology/chronology.h"
+
+struct row_place { uint32_t file, line; }; /* ROWS */
+
+struct khabar_data {
+    struct datafile file;
+    struct lexicon lexicon;
+    struct phrases phrases;
+    struct gazetteer gazetteer;
+    struct ontology ontology;
+};
+
+struct khabar_coder {
+    const struct khabar_data *data;
+    khabar_options options;
+    char message[256];
+};
+
+struct khabar_report {
+    struct arena arena;
+    jmp_buf escape;
+    const struct khabar_data *data;
+    const char *id, *date_text;
+    int32_t date;                 /* CALENDAR_OPEN if unknown */
+    struct text text;
+    struct sentences sentences;
+    struct words words;
+    struct mentions mentions;
+    struct chronology chronology;
+    /* what the accessors hand out */
+    khabar_span *sentence;        /* [sentences.n] */
+    khabar_segment *segment; size_t segments;
+    khabar_event *event; size_t events;
+};
+
+/* Turns the stages' findings into the public structs (present.c, segments.c). */
+void present_sentences(struct khabar_report *report);
+void present_segments(struct khabar_report *report);
+void present_events(struct khabar_report *report, const struct coding *coding, const khabar_options *options);
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * PLOVER code and sector of a noun phrase, from the rows of data/actors that its words match.
+ *
+ * The code comes from a named group or person, else from a country or nationality in the phrase;
+ * the sector from the group, else from the role word nearest the head: وزير خارجية مصر is GOV by
+ * its role and EGY by its country. A country alone acts as its government. */
+#include "mention.h"
+
+enum { MOST_MATCHES = 12 };
+
+struct coding {
+    const struct actor_row *by_kind[5]; /* enum actor_kind: the best row of each kind */
+    uint32_t words[5], at[5];
+};
+
+/* Longer phrases win, then the one nearer the front. */
+static void weigh(struct coding *c, const struct actor_row *row, uint32_t words, uint32_t at)
+{
+    uint32_t k = row->kind;
+    if (c->by_kind[k] && (c->words[k] > words || (c->words[k] == words && c->at[k] <= at))) return;
+    c->by_kind[k] = row;
+    c->words[k] = words;
+    c->at[k] = at;
+}
+
+static void collect(const struct gazetteer *g, const struct words *words, const struct mention *m, struct coding *c)
+{
+    struct phrase_match match[MOST_MATCHES];
+    for (uint32_t i = m->from; i < m->to; i++) {
+        size_t n = phrase_find(g->phrases, words, i, m->to, match, MOST_MATCHES);
+        for (size_t k = 0; k < n; k++)
+            for (const struct phrase_entry *e = match[k].entry;; e++) {
+                if (e->table == PHRASE_ACTOR) weigh(c, &g->actor[e->number], match[k].words, i);
+                if (e->last) break;
+            }
+    }
+}
+
+static bool is_armed(const char *sector)
+{
+    return !strncmp(sector, "MIL", 3) || !strncmp(sector, "COP", 3) || !strncmp(sector, "REB", 3) ||
+           !strncmp(sector, "UAF", 3) || !strncmp(sector, "PRM", 3) || !strncmp(sector, "SPY", 3) ||
+           !strncmp(sector, "CRM", 3);
+}
+
+static void copy_code(struct mention *m, const struct actor_row *row)
+{
+    if (row && !m->code[0]) memcpy(m->code, row->code, sizeof m->code);
+}
+static void copy_sector(struct mention *m, const struct actor_row *row)
+{
+    if (row && !m->sector[0]) memcpy(m->sector, row->sector, sizeof m->sector);
+}
+
+void actor_code(const struct gazetteer *g, const struct words *words, struct mention *m)
+{
+    struct coding c = {0};
+    collect(g, words, m, &c);
+    const struct actor_row *role = c.by_kind[ACTOR_ROLE], *group = c.by_kind[ACTOR_GROUP];
+    const struct actor_row *person = c.by_kind[ACTOR_PERSON], *country = c.by_kind[ACTOR_COUNTRY];
+    const struct actor_row *nation = c.by_kind[ACTOR_NATION];
+    /* a group named at the head is the actor; one in the genitive of a role only lends its code */
+    bool group_leads = group && (!role || c.at[ACTOR_GROUP] <= c.at[ACTOR_ROLE] || c.words[ACTOR_GROUP] > 1);
+    copy_code(m, person);
+    copy_code(m, group);
+    copy_code(m, nation);
+    copy_code(m, country);
+    copy_code(m, role);
+    if (group_leads) copy_sector(m, group);
+    copy_sector(m, person);
+    copy_sector(m, role);
+    copy_sector(m, group);
+    if (country && c.at[ACTOR_COUNTRY] == m->head) copy_sector(m, country);
+    if (nation && !m->sector[0] && m->count.known) memcpy(m->sector, "CVL", 4); /* ثلاثة سوريين */
+    const struct actor_row *lead = group_leads ? group : person ? person : role ? role : country ? country : nation;
+    if (lead) {
+        m->row = lead->row;
+        m->name = lead->name;
+    }
+    m->person = m->person || role || group || person || nation || (country && c.at[ACTOR_COUNTRY] == m->head);
+    m->armed = is_armed(m->sector);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * From the coder's events to the public ones: names, spans, ids, confidence. Numbers inside the library
+ * become strings here, and only here. */
+#include <math.h>
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "handles.h"
+
+enum { PRIOR_TENTHS = -2 }; /* log odds of a candidate before any reason, in tenths */
+
+struct maker {
+    struct khabar_report *r;
+    const struct coding *c;
+    uint32_t *kept;   /* [events] number in the output, EVENT_NONE if left out */
+};
+
+static const char *string(const struct maker *k, uint32_t s) { return k->c->g->strings + s; }
+
+static khabar_span span_of(const struct maker *k, uint32_t from, uint32_t to)
+{
+    size_t start = k->c->words->at[from].start, end = k->c->words->at[to - 1].end;
+    return (khabar_span){text_slice(&k->r->text, &k->r->arena, start, end), start, end};
+}
+
+static const char *short_string(struct maker *k, const char *text, size_t room)
+{
+    return arena_copy(&k->r->arena, text, strnlen(text, room));
+}
+
+static const khabar_actor *make_actors(struct maker *k, const struct role *role)
+{
+    khabar_actor *out = arena_new(&k->r->arena, khabar_actor, role->n + 1);
+    for (uint32_t i = 0; i < role->n; i++) {
+        const struct mention *m = &k->c->mentions->at[role->mention[i]];
+        const struct word *head = &k->c->words->at[m->head];
+        khabar_actor *a = &out[i];
+        a->span = span_of(k, m->from, m->to);
+        a->head = text_slice(&k->r->text, &k->r->arena, head->start, head->end);
+        a->entity = arena_print(&k->r->arena, "%s#%u", k->r->id, m->entity);
+        a->name = m->name ? string(k, m->name) : a->span.text;
+        a->code = short_string(k, m->code, sizeof m->code);
+        a->sector = short_string(k, m->sector, sizeof m->sector);
+    }
+    return out;
+}
+
+static const khabar_place *make_places(struct maker *k, const struct role *role)
+{
+    khabar_place *out = arena_new(&k->r->arena, khabar_place, role->n + 1);
+    for (uint32_t i = 0; i < role->n; i++) {
+        const struct mention *m = &k->c->mentions->at[role->mention[i]];
+        khabar_place *p = &out[i];
+        *p = (khabar_place){.span = span_of(k, m->from, m->to), .name = "", .country = "", .province = ""};
+        if (!m->row) continue;
+        const struct place_row *row = &k->c->g->place[m->row];
+        p->name = string(k, row->english);
+        p->country = short_string(k, row->country, sizeof row->country);
+        p->lat = (double)row->lat;
+        p->lon = (double)row->lon;
+        p->resolution = m->resolution;
+        if (row->province) p->province = string(k, k->c->g->place[row->province].english);
+        else if (row->kind == PLACE_PROVINCE) p->province = p->name;
+    }
+    return out;
+}
+
+static const khabar_time *make_times(struct maker *k, const struct role *role)
+{
+    khabar_time *out = arena_new(&k->r->arena, khabar_time, role->n + 1);
+    for (uint32_t i = 0; i < role->n; i++) {
+        const struct mention *m = &k->c->mentions->at[role->mention[i]];
+        char from[12], to[12];
+        calendar_write(m->when.from, from);
+        calendar_write(m->when.to, to);
+        out[i] = (khabar_time){span_of(k, m->from, m->to), short_string(k, m->when.edtf, sizeof m->when.edtf),
+                               short_string(k, from, sizeof from), short_string(k, to, sizeof to)};
+    }
+    return out;
+}
+
+static const khabar_source *make_source(struct maker *k, const struct event *e, size_t *n)
+{
+    static const char *const KINDS[] = {"official", "security", "armed-group", "media", "witness",
+                                        "medical", "ngo", "victim", "anonymous", "other"};
+    *n = e->source.to != 0;
+    khabar_source *s = arena_new(&k->r->arena, khabar_source, 1);
+    if (*n) *s = (khabar_source){span_of(k, e->source.from, e->source.to), KINDS[e->source.kind]};
+    return s;
+}
+
+static const khabar_reason *make_reasons(struct maker *k, const struct event *e)
+{
+    khabar_reason *out = arena_new(&k->r->arena, khabar_reason, e->why.n + 1);
+    const struct row_place *rows = k->r->data->file.section[SECTION_ROWS].at;
+    for (uint32_t i = 0; i < e->why.n; i++) {
+        const struct reason *w = &e->why.at[i];
+        const char *file = w->file;
+        int line = w->line;
+        if (w->row) {
+            file = arena_print(&k->r->arena, "data/%s", string(k, rows[w->row].file));
+            line = (int)rows[w->row].line;
+        } else if (file) { /* the build's path is nobody's business */
+            const char *src = strstr(file, "src/");
+            file = src ? src : file;
+        }
+        out[i] = (khabar_reason){w->field, w->rule, file ? file : "", line, (double)w->weight};
+    }
+    return out;
+}
+
+/* Stable across recodings: the report's text, the trigger's span and the type. */
+static const char *make_key(struct maker *k, const khabar_event *e)
+{
+    uint64_t h = hash_bytes(k->r->text.bytes, k->r->text.length);
+    h = hash_step(hash_step(h, (uint32_t)e->trigger.start), (uint32_t)e->trigger.end);
+    h = hash_mix(h ^ hash_bytes(e->event, strlen(e->event)));
+    return arena_print(&k->r->arena, "%016llx", (unsigned long long)h);
+}
+
+static const char *const *make_modes(struct maker *k, const struct event *e, double *scale)
+{
+    const char **out = arena_new(&k->r->arena, const char *, e->modes + 1);
+    for (uint32_t i = 0; i < e->modes; i++) out[i] = string(k, k->c->o->type[e->mode[i]].name);
+    *scale = (double)k->c->o->type[e->modes ? e->mode[0] : e->type].scale;
+    return out;
+}
+
+static double confidence_of(const struct event *e)
+{
+    return 1.0 / (1.0 + exp(-((double)e->logit + PRIOR_TENTHS / 10.0)));
+}
+
+static void make_event(struct maker *k, const struct event *e, khabar_event *out)
+{
+    static const char *const STATUS[] = {"actual", "negated", "future", "hypothetical"};
+    static const char *const TENSE[] = {"current", "ongoing", "historical"};
+    const struct type_row *type = &k->c->o->type[e->type];
+    *out = (khabar_event){.sentence = e->sentence, .event = string(k, type->name), .status = STATUS[e->status],
+                          .tense = TENSE[e->tense], .quad_code = (int)type->quad, .confidence = confidence_of(e)};
+    out->mode = make_modes(k, e, &out->event_scale);
+    out->modes = e->modes;
+    out->trigger = span_of(k, e->trigger, e->trigger + 1);
+    out->lemma = string(k, word_lexeme(k->c->g->lexicon, &k->c->words->at[e->trigger])->lemma);
+    out->actor = make_actors(k, &e->actor);
+    out->actors = e->actor.n;
+    out->recipient = make_actors(k, &e->recipient);
+    out->recipients = e->recipient.n;
+    out->place = make_places(k, &e->place);
+    out->places = e->place.n;
+    out->when = make_times(k, &e->time);
+    out->times = e->time.n;
+    out->said_by = make_source(k, e, &out->sources);
+    for (int i = 0; i < KHABAR_SIZES; i++)
+        out->size[i] = (khabar_count){e->size[i].known, e->size[i].min, e->size[i].max};
+    out->why = make_reasons(k, e);
+    out->reasons = e->why.n;
+    out->key = make_key(k, out);
+}
+
+static void name_causes(struct maker *k, const struct event *e, khabar_event *out)
+{
+    const char **ids = arena_new(&k->r->arena, const char *, e->causes + 1);
+    for (uint32_t i = 0; i < e->causes; i++)
+        if (k->kept[e->cause[i]] != EVENT_NONE) ids[out->causes++] = k->r->event[k->kept[e->cause[i]]].id;
+    out->because_of = ids;
+}
+
+/* The order in time without the events that were left out. */
+static void renumber_order(struct maker *k)
+{
+    struct chronology *order = &k->r->chronology;
+    size_t n = 0;
+    for (size_t i = 0; i < order->n; i++)
+        if (k->kept[order->order[i]] != EVENT_NONE) order->order[n++] = k->kept[order->order[i]];
+    order->n = n;
+}
+
+void present_events(struct khabar_report *r, const struct coding *c, const khabar_options *options)
+{
+    struct maker k = {r, c, arena_new(&r->arena, uint32_t, c->events.n + 1)};
+    r->event = arena_new(&r->arena, khabar_event, c->events.n + 1);
+    for (uint32_t i = 0; i < c->events.n; i++) {
+        k.kept[i] = EVENT_NONE;
+        if (confidence_of(&c->events.at[i]) < options->min_confidence) continue;
+        k.kept[i] = (uint32_t)r->events;
+        make_event(&k, &c->events.at[i], &r->event[r->events]);
+        r->event[r->events].id = arena_print(&r->arena, "%s:%zu", r->id, r->events + 1);
+        r->events++;
+    }
+    for (uint32_t i = 0; i < c->events.n; i++)
+        if (k.kept[i] != EVENT_NONE) name_causes(&k, &c->events.at[i], &r->event[k.kept[i]]);
+    renumber_order(&k);
+}

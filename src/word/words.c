@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Cuts sentences into written words, analyses them and lets the tagger choose; see word.h.
+ *
+ * A word is a run of Arabic letters with their marks; a number is a run of digits with points or
+ * commas inside; a foreign word a run of other letters; everything else is a sign of its own. */
+#include "../text/fold.h"
+#include "word.h"
+
+enum { LONGEST_SPAN = 250 }; /* code points of one word: offsets inside it fit a byte */
+
+static enum word_kind kind_of(uint32_t cp)
+{
+    if (fold_is_arabic(cp)) return WORD_ARABIC;
+    if (fold_digit(cp) >= 0) return WORD_NUMBER;
+    if ((cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') || (cp >= 0x00C0 && cp <= 0x05FF && cp != 0x00D7)) return WORD_FOREIGN;
+    return WORD_SIGN;
+}
+
+static bool is_number_inside(const struct text *text, uint32_t i, uint32_t end)
+{
+    uint32_t c = text->cp[i];
+    return (c == '.' || c == ',' || c == 0x066B || c == 0x066C || c == AR_COMMA) && i + 1 < end &&
+           fold_digit(text->cp[i + 1]) >= 0;
+}
+
+static uint32_t word_end(const struct text *text, uint32_t i, uint32_t end)
+{
+    enum word_kind kind = kind_of(text->cp[i]);
+    uint32_t at = i + 1;
+    if (kind == WORD_SIGN) return at;
+    while (at < end && at - i < LONGEST_SPAN &&
+           (kind_of(text->cp[at]) == kind || (kind == WORD_ARABIC && fold_is_mark(text->cp[at])) ||
+            (kind == WORD_NUMBER && is_number_inside(text, at, end))))
+        at++;
+    return at;
+}
+
+/* Letters of the word with their offsets; returns how many. */
+static uint8_t take_letters(const struct text *text, const struct word *w, uint32_t *letter, uint32_t *exact,
+                            uint8_t *at)
+{
+    uint8_t n = 0;
+    for (uint32_t i = w->start; i < w->end && n < LIMIT_TOKEN; i++) {
+        if (!text->letter[i]) continue;
+        letter[n] = text->letter[i];
+        exact[n] = fold_exact(text->cp[i]);
+        at[n++] = (uint8_t)(i - w->start);
+    }
+    return n;
+}
+
+static void analyse(struct word *w, struct arena *arena, const struct lexicon *lexicon, const uint32_t *exact)
+{
+    struct analysis found[LIMIT_ANALYSES];
+    size_t n = word_analyse(lexicon, w->letter, exact, w->letters, found);
+    struct analysis *kept = arena_new(arena, struct analysis, n);
+    memcpy(kept, found, n * sizeof *found);
+    w->alternative = kept;
+    w->alternatives = (uint8_t)n;
+    w->best = kept[0];
+}
+
+static struct word word_make(struct arena *arena, const struct text *text, const struct lexicon *lexicon,
+                             uint32_t start, uint32_t end)
+{
+    struct word w = {.start = start, .end = end, .kind = kind_of(text->cp[start])};
+    uint32_t letter[LIMIT_TOKEN], exact[LIMIT_TOKEN];
+    uint8_t at[LIMIT_TOKEN];
+    w.letters = take_letters(text, &w, letter, exact, at);
+    uint32_t *letters = arena_new(arena, uint32_t, w.letters + 1u);
+    uint8_t *offsets = arena_new(arena, uint8_t, w.letters + 1u);
+    memcpy(letters, letter, w.letters * sizeof *letter);
+    memcpy(offsets, at, w.letters);
+    w.letter = letters;
+    w.at = offsets;
+    static const unsigned PLAIN[] = {UPOS_X, UPOS_NUM, UPOS_X, UPOS_PUNCT};
+    if (w.kind == WORD_ARABIC && w.letters)
+        analyse(&w, arena, lexicon, exact);
+    else
+        w.best = (struct analysis){.features = feature_with_upos(0, PLAIN[w.kind]), .stem_end = w.letters};
+    return w;
+}
+
+static void add_key(struct word *w, uint32_t key)
+{
+    if (w->keys < LIMIT_KEYS && !word_has_key(w, key)) w->key[w->keys++] = key;
+}
+
+/* Keys, best first: stem as written, lemma, its verb, the whole word, stems of the other analyses. */
+static void find_keys(struct word *w, const struct lexicon *lexicon)
+{
+    if (!w->letters) return;
+    const struct lexeme *l = &lexicon->lexeme[w->best.lexeme];
+    add_key(w, fold_key(w->letter + w->best.stem, (size_t)(w->best.stem_end - w->best.stem)));
+    if (w->best.lexeme) add_key(w, l->key);
+    if (l->base) add_key(w, lexicon->lexeme[l->base].key);
+    add_key(w, fold_key(w->letter, w->letters));
+    for (uint32_t i = 0; i < w->alternatives; i++) {
+        const struct analysis *a = &w->alternative[i];
+        add_key(w, fold_key(w->letter + a->stem, (size_t)(a->stem_end - a->stem)));
+        if (a->lexeme) add_key(w, lexicon->lexeme[a->lexeme].key);
+    }
+}
+
+static void find_in_sentence(struct words *words, struct word *room, const struct text *text, uint32_t number,
+                             const struct sentence *s, struct arena *arena, const struct lexicon *lexicon)
+{
+    for (uint32_t i = s->start; i < s->end;) {
+        if (!text->letter[i] || text->cp[i] <= ' ' || text->cp[i] == 0xA0) {
+            i++;
+            continue;
+        }
+        uint32_t end = word_end(text, i, s->end);
+        struct word w = word_make(arena, text, lexicon, i, end);
+        w.sentence = number;
+        w.space_after = end < text->n && text->cp[end] <= 0xA0 && kind_of(text->cp[end]) == WORD_SIGN &&
+                        (text->cp[end] <= ' ' || text->cp[end] == 0xA0);
+        room[words->n++] = w;
+        i = end;
+    }
+}
+
+void words_find(struct words *words, struct arena *arena, const struct text *text,
+                const struct sentences *sentences, const struct lexicon *lexicon)
+{
+    VEC(struct word) all = {0};
+    *words = (struct words){.first = arena_new(arena, uint32_t, sentences->n + 1)};
+    for (uint32_t s = 0; s < sentences->n; s++) {
+        const struct sentence *span = &sentences->at[s];
+        words->first[s] = words->n;
+        struct word *room = arena_new(arena, struct word, span->end - span->start + 1u);
+        struct words part = {0};
+        find_in_sentence(&part, room, text, s, span, arena, lexicon);
+        word_tag(lexicon, room, 0, part.n);
+        for (uint32_t i = 0; i < part.n; i++) {
+            find_keys(&room[i], lexicon);
+            *vec_push(arena, all) = room[i];
+        }
+        words->n = all.n;
+    }
+    words->first[sentences->n] = words->n;
+    words->at = all.at;
+}
+
+bool word_has_key(const struct word *w, uint32_t key)
+{
+    for (uint32_t i = 0; i < w->keys; i++)
+        if (w->key[i] == key) return true;
+    return false;
+}
+
+const struct lexeme *word_lexeme(const struct lexicon *lexicon, const struct word *w)
+{
+    return &lexicon->lexeme[w->best.lexeme];
+}
+
+const struct clitic *word_proclitic(const struct lexicon *lexicon, const struct word *w, enum clitic_kind kind)
+{
+    for (int i = 0; i < WORD_PROCLITICS && w->best.proclitic[i]; i++) {
+        const struct clitic *c = &lexicon->clitic[w->best.proclitic[i] - 1];
+        if (c->kind == kind) return c;
+    }
+    return NULL;
+}
+
+uint32_t word_preposition(const struct lexicon *lexicon, const struct word *w)
+{
+    const struct clitic *c = word_proclitic(lexicon, w, CLITIC_PREPOSITION);
+    return c ? c->letter[0] : 0;
+}
+
+const struct clitic *word_pronoun(const struct lexicon *lexicon, const struct word *w)
+{
+    return w->best.enclitic ? &lexicon->clitic[w->best.enclitic - 1] : NULL;
+}
