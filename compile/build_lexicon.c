@@ -94,7 +94,11 @@ static bool parse_verb(struct table_row *row, struct inflect_verb *verb)
         }
         verb->perfect = v[0];
         verb->imperfect = v[2];
-    }
+    } else if (*v && strcmp(v, "s") != 0) {
+        table_error(row, "only form I has vowels; s keeps a weak middle radical (استجوب)");
+        return false;
+    } else
+        verb->perfect = *v;
     return true;
 }
 
@@ -104,8 +108,8 @@ static uint16_t parse_takes(struct table_row *row, char *list)
     uint16_t takes = 0;
     size_t n = table_split(list, ',', part, 16);
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(part[i], "ه") == 0) takes |= TAKES_OBJECT;
-        else if (strcmp(part[i], "أن") == 0) takes |= TAKES_CLAUSE;
+        if (strcmp(part[i], "ه") == 0) takes |= LEXEME_OBJECT;
+        else if (strcmp(part[i], "أن") == 0) takes |= LEXEME_CLAUSE;
         else if (strlen(part[i]) > 10) table_error(row, "unknown complement '%s'", part[i]);
     }
     return takes;
@@ -154,7 +158,7 @@ static void each_verb(struct table_row *row)
         return;
     }
     uint32_t number = lexeme_add(row, row->cell[0], row->cell[1], row->cell[6], UPOS_VERB);
-    b->lexemes.at[number].takes = parse_takes(row, row->cell[5]);
+    b->lexemes.at[number].flags = parse_takes(row, row->cell[5]);
     inflect_verb(&verb, keep_form, &(struct emission){b, number});
     derive_masdars(row, &verb, number);
     derive_regular(b, &verb, number, DERIVE_ACTIVE_PARTICIPLE, VERBFORM_PARTICIPLE, VOICE_ACTIVE);
@@ -210,7 +214,7 @@ static void each_noun(struct table_row *row)
     struct derived_noun *d = known ? &b->derived.at[known - 1] : NULL;
     uint32_t number = noun_add(row, &c, d ? d->verbform : VERBFORM_NONE, d ? d->voice : VOICE_ACTIVE);
     if (d) b->lexemes.at[number].base = d->verb;
-    if (strncmp(row->file, "lexicon/nouns-people", 20) == 0) b->lexemes.at[number].takes |= TAKES_PERSON;
+    if (strncmp(row->file, "lexicon/nouns-people", 20) == 0) b->lexemes.at[number].flags |= LEXEME_PERSON;
 }
 
 uint32_t build_nisba(struct table_row *row, const char *lemma, char *plurals, const char *gloss)
@@ -218,7 +222,7 @@ uint32_t build_nisba(struct table_row *row, const char *lemma, char *plurals, co
     struct noun_cells c = {.lemma = lemma, .root = "", .fem = "ة", .plurals = plurals, .gloss = gloss,
                            .upos = UPOS_ADJ, .gender = GENDER_MASCULINE};
     uint32_t number = noun_add(row, &c, VERBFORM_NONE, VOICE_ACTIVE);
-    row->build->lexemes.at[number].takes |= TAKES_PERSON;
+    row->build->lexemes.at[number].flags |= LEXEME_PERSON;
     return number;
 }
 
@@ -227,12 +231,26 @@ void build_name(struct table_row *row, const char *name, const char *gloss)
     struct build *b = row->build;
     uint32_t letters[LONGEST_WORD] = {0};
     size_t n = letters_of(name, letters, LONGEST_WORD), article = fold_article(letters, n);
-    if (strchr(name, ' ') || n < 3) return;
+    if (strchr(name, ' ') || n < 2) return;
     uint32_t number = lexeme_add(row, name, "", gloss, UPOS_PROPN);
     uint32_t f = feature_with_number(feature_with_upos(0, UPOS_PROPN), NUMBER_SINGULAR);
     f = feature_with_state(f, article ? STATE_DEFINITE : STATE_CONSTRUCT);
     f = feature_with_bind(f, BIND_FREE);
     keep_form(&(struct emission){b, number}, letters + article, n - article, f);
+}
+
+static void each_name(struct table_row *row)
+{
+    static const char *const KINDS[] = {"given", "family", "foreign", "org", "geo"};
+    int kind = -1;
+    for (int i = 0; i < 5; i++)
+        if (strcmp(KINDS[i], row->cell[1]) == 0) kind = i;
+    if (kind < 0) table_error(row, "unknown kind of name '%s'", row->cell[1]);
+    else if (strchr(row->cell[0], ' ')) table_error(row, "a name row is one word, not '%s'", row->cell[0]);
+    else {
+        build_name(row, row->cell[0], row->cell[3]);
+        if (kind <= 2) row->build->lexemes.at[row->build->lexemes.n - 1].flags |= LEXEME_PERSON;
+    }
 }
 
 /* Verbal nouns and participles without a row of their own. Rows of verbs are named as their source. */
@@ -258,6 +276,7 @@ static void add_derived(struct build *b)
                                    .line = b->rows.at[verb.row].line};
         uint32_t number = noun_add(&source, &c, d->verbform, d->voice);
         b->lexemes.at[number].base = d->verb;
+        b->lexemes.at[number].flags |= LEXEME_DERIVED;
     }
 }
 
@@ -333,5 +352,6 @@ void build_lexicon(struct build *build)
     table_read(build, "lexicon", "numerals", "form lemma upos feats gloss", each_particle);
     table_read(build, "lexicon", "verbs", "lemma root form vowels masdar takes gloss", each_verb);
     table_read(build, "lexicon", "nouns", "lemma root pos gender fem plural gloss", each_noun);
+    table_read(build, "names", "names", "name kind gender gloss", each_name);
     add_derived(build);
 }

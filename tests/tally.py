@@ -18,7 +18,7 @@ def from_junit(path):
     for suite in xml.parse(path).getroot().iter("testsuite"):
         todo = set(re.findall(r"^not ok (\d+)\b.*# TODO", suite.findtext("system-out") or "", re.M))
         for case in suite.findall("testcase"):
-            name = f"{suite.get('name')} {case.get('classname') or ''} {case.get('name')}".replace("  ", " ")
+            name = f"{(case.get('classname') or suite.get('name')).replace('khabar.khabar:', '')}: {case.get('name')}"
             if case.find("failure") is not None or case.find("error") is not None:
                 yield name, "fail"
             elif case.find("skipped") is not None or case.get("name").split(" ")[0] in todo:

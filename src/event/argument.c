@@ -101,10 +101,10 @@ static void at_object(struct coding *c, const struct event *e, struct role *role
 /* The genitive of a noun trigger, read apart from the phrase that the trigger heads. */
 static void at_genitive(struct coding *c, const struct event *e, struct role *role)
 {
-    const struct word *w = &c->words->at[e->trigger];
-    uint32_t next = e->trigger + 1, stop = sentence_stop(c, e->trigger);
+    uint32_t next = e->last + 1, stop = sentence_stop(c, e->trigger);
+    const struct word *w = &c->words->at[e->last];
     if (word_pronoun(c->g->lexicon, w)) {
-        add_pronoun(c, e->trigger, role, EVENT_NONE);
+        add_pronoun(c, e->last, role, EVENT_NONE);
         return;
     }
     if (w->best.article || next >= stop || event_is_finite(w)) return;

@@ -66,7 +66,7 @@ uint32_t cue_between(const struct coding *c, uint32_t from, uint32_t to, enum cu
 uint32_t mention_add(struct coding *c, const struct mention *m)
 {
     struct mentions *all = c->mentions;
-    if (all->n == all->room) {
+    if (all->n >= all->room) {
         all->room = all->n * 2 + 64;
         struct mention *more = arena_new(c->arena, struct mention, all->room);
         if (all->n) memcpy(more, all->at, all->n * sizeof *more);

@@ -11,7 +11,7 @@
 
 enum event_status { STATUS_ACTUAL, STATUS_NEGATED, STATUS_FUTURE, STATUS_HYPOTHETICAL };
 enum event_tense { TENSE_CURRENT, TENSE_ONGOING, TENSE_HISTORICAL };
-enum { EVENT_NONE = UINT32_MAX };
+#define EVENT_NONE UINT32_MAX
 
 /* Why a field is what it is: a table row, or a rule of the program with its place in the source. */
 struct reason {
@@ -27,6 +27,7 @@ struct attribution { uint32_t from, to; int kind; }; /* words, to 0: none; kind 
 
 struct event {
     uint32_t trigger, predicate;  /* words; the verb that carries a light-verb frame, else the trigger */
+    uint32_t last;                /* last word of the frame, else the trigger */
     uint32_t sentence;
     uint32_t row;                 /* TRIGGERS */
     uint32_t type;                /* TYPES */
@@ -82,6 +83,8 @@ void trigger_find(struct coding *c, uint32_t sentence);
 void argument_fill(struct coding *c, struct event *e);
 /* toll.c: sizes; attacks and their tolls become one event. */
 void toll_fill(struct coding *c, uint32_t first, uint32_t last);
+/* content.c: drops what is only demanded, refused, promised or threatened. */
+void content_drop(struct coding *c, uint32_t first, uint32_t last);
 /* modality.c: negated, future, hypothetical. */
 void modality_fill(struct coding *c, struct event *e);
 /* attribution.c: who says so, for the events [first,last) of one sentence. */

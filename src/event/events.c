@@ -31,6 +31,7 @@ static void code_sentence(struct coding *c, uint32_t s)
         argument_fill(c, &c->events.at[i]);
         modality_fill(c, &c->events.at[i]);
     }
+    content_drop(c, first, c->events.n);
     toll_fill(c, first, c->events.n);
     attribution_fill(c, s, first, c->events.n);
     hold_back_repeats(c, first);

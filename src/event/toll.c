@@ -47,7 +47,7 @@ static struct quantity count_on_trigger(const struct coding *c, const struct eve
     const struct mention *m = &c->mentions->at[number - 1];
     if (m->head == e->trigger && m->count.known) return m->count;
     uint32_t f = c->words->at[e->trigger].best.features;
-    bool counted = word_lexeme(c->g->lexicon, &c->words->at[e->trigger])->takes & TAKES_PERSON;
+    bool counted = word_lexeme(c->g->lexicon, &c->words->at[e->trigger])->flags & LEXEME_PERSON;
     if (counted && feature_number(f) == NUMBER_PLURAL) return (struct quantity){1, -1, true};
     return (struct quantity){0};
 }
@@ -100,7 +100,16 @@ static bool toll_then_attack(const struct coding *c, const struct event *toll, c
 static bool attack_then_toll(const struct coding *c, const struct event *attack, const struct event *toll)
 {
     if (toll->trigger <= attack->trigger || toll->trigger - attack->trigger > JOIN_REACH) return false;
-    return has_cue(c, attack->trigger + 1, toll->trigger, CUE_RESULT);
+    return has_cue(c, attack->trigger + 1, toll->trigger + 1, CUE_RESULT);
+}
+
+/* هجوم استهدف دورية: the attack is the subject of the other word. */
+static bool attack_is_subject(const struct coding *c, const struct event *attack, const struct event *verb)
+{
+    uint32_t s = event_is_finite(&c->words->at[verb->predicate]) ? c->subject[verb->predicate] : 0;
+    if (!s || attack->verbal) return false;
+    const struct mention *m = &c->mentions->at[s - 1];
+    return m->from <= attack->trigger && attack->trigger < m->to;
 }
 
 /* مقتل خمسة وإصابة ثلاثة: the second toll carries و and follows closely. */
@@ -126,7 +135,9 @@ static void join(struct coding *c, struct event *to, struct event *toll, const c
 static void join_pair(struct coding *c, struct event *a, struct event *b)
 {
     if (a->dropped || b->dropped || !is_assault(c, a) || !is_assault(c, b)) return;
-    if (is_toll(c, b) && !is_toll(c, a) && attack_then_toll(c, a, b)) join(c, a, b, "the toll of the attack before it");
+    if (attack_is_subject(c, a, b)) join(c, a, b, "its verb has the attack as subject");
+    else if (attack_is_subject(c, b, a)) join(c, b, a, "its verb has the attack as subject");
+    else if (is_toll(c, b) && !is_toll(c, a) && attack_then_toll(c, a, b)) join(c, a, b, "the toll of the attack before it");
     else if (is_toll(c, a) && is_toll(c, b) && toll_then_toll(c, a, b)) join(c, a, b, "a second toll joined by و");
     else if (is_toll(c, a) && !is_toll(c, b) && toll_then_attack(c, a, b)) join(c, b, a, "the toll told before its attack");
 }

@@ -39,13 +39,14 @@ static bool is_predicate(const struct word *w)
     return !w->best.article && !w->best.enclitic;
 }
 
+
 static bool part_fits(const struct coding *c, const struct word *w, const struct trigger_row *t)
 {
     const struct lexeme *l = word_lexeme(c->g->lexicon, w);
     if (!w->best.lexeme) return false;
     if (word_upos(w) == UPOS_VERB) return t->pos & TRIGGER_VERB && l->lemma == t->lemma;
     bool participle = l->derivation == VERBFORM_PARTICIPLE;
-    if (t->pos & TRIGGER_PARTICIPLE && participle && is_predicate(w) &&
+    if (t->pos & TRIGGER_PARTICIPLE && participle && is_predicate(w) && !(l->flags & LEXEME_PERSON) &&
         (l->lemma == t->lemma || lemma_is(c, l->base, t->lemma)))
         return true;
     if (!(t->pos & TRIGGER_NOUN) || word_upos(w) == UPOS_PROPN) return false;
@@ -60,8 +61,8 @@ static uint32_t key_between(const struct coding *c, uint32_t key, uint32_t from,
     return EVENT_NONE;
 }
 
-/* The other words of a frame around the trigger; *predicate = its verb. */
-static bool frame_fits(const struct coding *c, uint32_t at, const struct trigger_row *t, uint32_t *predicate)
+/* The other words of a frame around the trigger; *predicate = its verb, *last = its last word. */
+static bool frame_fits(const struct coding *c, uint32_t at, const struct trigger_row *t, uint32_t *predicate, uint32_t *last)
 {
     uint32_t start = sentence_start(c, at), stop = sentence_stop(c, at), from = at;
     *predicate = at;
@@ -81,14 +82,16 @@ static bool frame_fits(const struct coding *c, uint32_t at, const struct trigger
         if (found == EVENT_NONE) return false;
         to = found + 1;
     }
+    *last = to - 1;
     return true;
 }
 
-static bool is_of_class(const struct mention *m, uint32_t class)
+static bool is_of_class(const struct coding *c, const struct mention *m, uint32_t class)
 {
     if (!m) return false;
     if (class == CLASS_ARMED) return m->armed;
-    return m->person == (class == CLASS_PERSON);
+    if (class == CLASS_PERSON) return m->person;
+    return !m->person && c->words->at[m->head].best.lexeme && word_upos(&c->words->at[m->head]) == UPOS_NOUN;
 }
 
 /* The noun phrase that is object (or genitive) of the word, for conditions on it. */
@@ -114,9 +117,9 @@ static bool condition_holds(const struct coding *c, uint32_t at, uint32_t predic
             if (word_has_key(&c->words->at[i], k->key) || (prefix && fold_key(&prefix, 1) == k->key)) return true;
         }
         return false;
-    case CONDITION_OBJECT: return is_of_class(object_of(c, at), k->key);
+    case CONDITION_OBJECT: return is_of_class(c, object_of(c, at), k->key);
     default:
-        return c->subject[predicate] && is_of_class(&c->mentions->at[c->subject[predicate] - 1], k->key);
+        return c->subject[predicate] && is_of_class(c, &c->mentions->at[c->subject[predicate] - 1], k->key);
     }
 }
 
@@ -136,17 +139,17 @@ static bool conditions_hold(const struct coding *c, uint32_t at, uint32_t predic
     }
 }
 
-struct choice { uint32_t row, predicate; bool frame; };
+struct choice { uint32_t row, predicate, last; bool frame; };
 
 /* Better: a frame, then the row that stands first. */
 static void choose(const struct coding *c, uint32_t at, uint32_t row, struct choice *best)
 {
     const struct trigger_row *t = &c->o->trigger[row];
-    uint32_t predicate;
+    uint32_t predicate, last;
     bool frame = t->before[0] || t->after[0];
     if (best->row && (best->frame > frame || (best->frame == frame && best->row < row))) return;
-    if (!part_fits(c, &c->words->at[at], t) || !frame_fits(c, at, t, &predicate)) return;
-    if (conditions_hold(c, at, predicate, t->condition)) *best = (struct choice){row, predicate, frame};
+    if (!part_fits(c, &c->words->at[at], t) || !frame_fits(c, at, t, &predicate, &last)) return;
+    if (conditions_hold(c, at, predicate, t->condition)) *best = (struct choice){row, predicate, last, frame};
 }
 
 static struct choice sense_of(const struct coding *c, uint32_t at)
@@ -170,7 +173,7 @@ void trigger_find(struct coding *c, uint32_t sentence)
         const struct trigger_row *t = &c->o->trigger[s.row];
         if (!s.row || !t->type || c->events.n == LIMIT_EVENTS) continue;
         struct event *e = vec_push(c->arena, c->events);
-        *e = (struct event){.trigger = i, .predicate = s.predicate, .sentence = sentence, .row = s.row, .type = t->type,
+        *e = (struct event){.trigger = i, .predicate = s.predicate, .last = s.last, .sentence = sentence, .row = s.row, .type = t->type,
                             .repeats = EVENT_NONE, .verbal = event_is_finite(&c->words->at[i])};
         for (int k = 0; k < TRIGGER_MODES; k++)
             if (t->mode[k]) e->mode[e->modes++] = t->mode[k];

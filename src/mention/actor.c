@@ -77,6 +77,8 @@ void actor_code(const struct gazetteer *g, const struct words *words, struct men
         m->row = lead->row;
         m->name = lead->name;
     }
-    m->person = m->person || role || group || person || nation || (country && c.at[ACTOR_COUNTRY] == m->head);
+    for (int k = 0; k < 5; k++) /* what stands at the head makes a person of the phrase, a genitive does not */
+        m->person |= c.by_kind[k] && c.at[k] <= m->head && m->head < c.at[k] + c.words[k];
+    m->person |= group_leads || person != NULL;
     m->armed = is_armed(m->sector);
 }

@@ -42,7 +42,7 @@ static bool is_name(const struct word *w)
 static bool is_person_noun(const struct reader *r, const struct word *w)
 {
     const struct lexeme *l = word_lexeme(r->g->lexicon, w);
-    return (l->takes & TAKES_PERSON) ||
+    return (l->flags & LEXEME_PERSON) ||
            (l->derivation == VERBFORM_PARTICIPLE && feature_number(w->best.features) == NUMBER_PLURAL &&
             feature_gender(w->best.features) == GENDER_MASCULINE);
 }

@@ -18,7 +18,7 @@ struct inflect_verb {
     uint32_t root[4];          /* letters; hamza is AR_HAMZA, weak letters AR_WAW / AR_YEH */
     unsigned radicals;         /* 3 or 4 */
     enum verb_form form;
-    char perfect, imperfect;   /* form I: 'a' 'i' 'u'; else 0 */
+    char perfect, imperfect;   /* form I: 'a' 'i' 'u'; perfect 's': a weak middle radical stays (استجوب); else 0 */
 };
 
 /* Called once for each (form, features); letters[0..n) hold no vowels and no shadda, hamzas

@@ -63,26 +63,6 @@ static void take_apart_hamza(struct phonemes *word)
     phonemes_add(word, apart);
 }
 
-/* قاضي متولّي تلقّي أراضي; not كرسيّ (shadda), رأي (short), شاي (long alef before), علي (a name). */
-static bool is_defective(const struct phonemes *word, unsigned upos)
-{
-    size_t n = word->n;
-    if (upos == UPOS_PROPN || n < LONG_ENOUGH_FOR_DEFECTIVE || word->s[n - 1] != 'y') return false;
-    return !is_long_alef_before(word, n - 1);
-}
-
-static enum ending ending_of(const struct phonemes *word, unsigned upos)
-{
-    switch (phonemes_last(word)) {
-    case 'p': return END_TEH;
-    case 'Y': return END_MAKSURA;
-    case 'A': return END_ALEF;
-    case '\'': return is_long_alef_before(word, word->n - 1) ? END_ALEF_HAMZA : END_HAMZA;
-    case 'y': return is_defective(word, upos) ? END_DEFECTIVE : END_PLAIN;
-    default: return END_PLAIN;
-    }
-}
-
 /* Copies the letters that count: آ as the two it stands for, a last shadda as a letter (موادّ is
  * مفاعل), no other shadda, no vowel before a last hamza. */
 static size_t strip(const struct phonemes *word, char *bare)
@@ -120,7 +100,31 @@ static bool is_feminine_plural(const struct phonemes *word)
     return n > 3 && bare[n - 2] == 'A' && bare[n - 1] == 't' && !(bare[0] == '>' && n == 5);
 }
 
-/* plural: the word may be one by its shape. False if a letter is not Arabic (ڤيتو): such words
+/* Shapes that end in ـٍ: فاعل قاضي, participles محامي, masdars تلقّي تساوي, plurals أراضي أيدي; not
+ * كرسيّ (shadda), رأي (short), شاي (long alef before), علي (a name), لوبي (no such shape). */
+static bool is_defective(const struct phonemes *word, unsigned upos, bool plural)
+{
+    char bare[2 * PHONEMES_ROOM];
+    size_t n = strip(word, bare);
+    if (upos == UPOS_PROPN || n < LONG_ENOUGH_FOR_DEFECTIVE || is_long_alef_before(word, word->n - 1)) return false;
+    if (plural || bare[0] == 'm' || is_last_plural(word)) return true;
+    if (n == 4 && (bare[1] == 'A' || bare[0] == '>')) return true; /* قاضي; آتي is '>' and alef */
+    return bare[0] == 't' && n == 4 && word->n == 5;               /* تلقّي */
+}
+
+static enum ending ending_of(const struct phonemes *word, unsigned upos, bool plural)
+{
+    switch (phonemes_last(word)) {
+    case 'p': return END_TEH;
+    case 'Y': return END_MAKSURA;
+    case 'A': return END_ALEF;
+    case '\'': return is_long_alef_before(word, word->n - 1) ? END_ALEF_HAMZA : END_HAMZA;
+    case 'y': return is_defective(word, upos, plural) ? END_DEFECTIVE : END_PLAIN;
+    default: return END_PLAIN;
+    }
+}
+
+/* plural: the word is a broken plural. False if a letter is not Arabic (ڤيتو): such words
  * have no forms but what the table says. */
 static bool base_of(struct base *base, const uint32_t *letters, size_t n, unsigned upos, bool plural)
 {
@@ -134,7 +138,7 @@ static bool base_of(struct base *base, const uint32_t *letters, size_t n, unsign
     }
     if (!n) return false;
     take_apart_hamza(&base->word);
-    base->ending = ending_of(&base->word, upos);
+    base->ending = ending_of(&base->word, upos, plural);
     base->diptote = is_elative(&base->word, upos) ||
                     (plural && (is_last_plural(&base->word) || is_feminine_plural(&base->word)));
     base->stem = base->word;
@@ -304,6 +308,12 @@ static bool has_plural(const struct inflect_noun *noun)
     return noun->sound_masculine || noun->sound_feminine || noun->brokens || partner || noun->upos == UPOS_ADJ;
 }
 
+/* أواخر طوارئ استخبارات, but not تساوي or رفات. */
+static bool is_plural_lemma(const struct phonemes *word, bool feminine)
+{
+    return (is_last_plural(word) && word->s[0] != 't') || (feminine && is_feminine_plural(word));
+}
+
 static void inflect_lemma(const struct inflect_noun *noun, inflect_emit *emit, void *context)
 {
     struct spellings cell;
@@ -311,7 +321,8 @@ static void inflect_lemma(const struct inflect_noun *noun, inflect_emit *emit, v
     struct base base;
     uint32_t f = features_of(noun);
     bool feminine = noun->gender == GENDER_FEMININE;
-    if (!base_of(&base, noun->lemma, noun->n, noun->upos, !has_plural(noun))) return;
+    if (!base_of(&base, noun->lemma, noun->n, noun->upos, false)) return;
+    if (!has_plural(noun) && is_plural_lemma(&base.word, feminine)) base.diptote = true;
     if (is_of_five(&base)) add_five(&cell, &base, f);
     else add_single(&cell, &base, f);
     if (has_plural(noun)) add_dual(&cell, &base, f, feminine);

@@ -82,7 +82,7 @@ static bool keeps_glide(const struct verb *verb)
     static const char *const I[] = {"Ewr", "Ewj", "EwS", "Ewz", "Hwl", "Hwr", "xwr", "hwj", "hws", "swd",
                                     "sws", "$wh", "'wd", "'ys", "hyf", "qws", "lwv", NULL};
     static const char *const IV[] = {"Ewz", "Hwj", NULL};
-    static const char *const VIII[] = {"zwj", "Ewr", "EwS", NULL};
+    static const char *const VIII[] = {"zwj", "Ewr", NULL};
     static const char *const X[] = {"Hw*", "Swb", "nwq", NULL};
     switch (verb->form) {
     case FORM_I: return verb->perfect == 'i' && root_among(verb, I);
@@ -492,7 +492,7 @@ static void compose_masdar(struct phonemes *word, const struct verb *verb)
     bool teh = verb->form == FORM_III || verb->form == FORM_QI || (verb->form == FORM_IV && verb->drops_second) ||
                (verb->hollow && (verb->form == FORM_IV || verb->form == FORM_X));
     if (verb->form == FORM_II && (verb->defective || last == '\'')) {
-        fill(word, verb, "ta12i3", 0);
+        fill(word, verb, verb->radical[1] == 'y' && verb->defective ? "ta1i23" : "ta12i3", 0); /* تحيّة */
         if (verb->defective) word->s[word->n - 1] = 'y';
         phonemes_add(word, "ap");
         smooth(word, false);

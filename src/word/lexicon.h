@@ -9,8 +9,9 @@
 #include "../base/datafile.h"
 #include "feature.h"
 
-/* What a verb takes, and that a noun names persons; bits of lexeme.takes. */
-enum { TAKES_OBJECT = 1, TAKES_CLAUSE = 2, TAKES_PERSON = 4 };
+/* Bits of lexeme.flags: a verb takes an object, a clause; a noun names persons; a noun that no table lists
+ * but that a verb brings by rule. */
+enum { LEXEME_OBJECT = 1, LEXEME_CLAUSE = 2, LEXEME_PERSON = 4, LEXEME_DERIVED = 8 };
 
 struct lexeme { /* LEXEMES; number 0 is the unknown word */
     uint32_t lemma, root, gloss; /* STRINGS */
@@ -18,7 +19,7 @@ struct lexeme { /* LEXEMES; number 0 is the unknown word */
     uint32_t key;                /* fold_key of the lemma */
     uint32_t base;               /* verb that a masdar or participle belongs to, else 0 */
     uint32_t feats;              /* STRINGS: extra UD features of a closed-class word */
-    uint16_t takes;
+    uint16_t flags;
     uint8_t upos, derivation;    /* derivation: VERBFORM_* of a derived noun */
 };
 

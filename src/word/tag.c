@@ -80,11 +80,20 @@ static bool dual_by_ending(const struct context *c) /* ان can be nothing but a
 }
 static bool object_on_intransitive(const struct context *c)
 {
-    return verb(c) && c->a->enclitic && !(c->lexicon->lexeme[c->a->lexeme].takes & TAKES_OBJECT);
+    return verb(c) && c->a->enclitic && !(c->lexicon->lexeme[c->a->lexeme].flags & LEXEME_OBJECT);
 }
 static bool participle(const struct context *c)
 {
     return feature_verbform(c->a->features) == VERBFORM_PARTICIPLE;
+}
+
+static bool derived_participle(const struct context *c)
+{
+    return participle(c) && c->lexicon->lexeme[c->a->lexeme].flags & LEXEME_DERIVED;
+}
+static bool derived_noun(const struct context *c)
+{
+    return !participle(c) && c->lexicon->lexeme[c->a->lexeme].flags & LEXEME_DERIVED;
 }
 
 /* -- with the word before */
@@ -117,6 +126,10 @@ static bool finite_after_qad(const struct context *c)
 {
     return verb(c) && (same(lemma_before(c), "قد") || same(lemma_before(c), "لقد") ||
                        before(c) == UPOS_SCONJ || before(c) == UPOS_AUX);
+}
+static bool verb_after_annahu(const struct context *c) /* إلا أنه رفض, لكنهم قالوا */
+{
+    return verb(c) && before(c) == UPOS_SCONJ && c->before->best.enclitic;
 }
 static bool verb_after_verb(const struct context *c)
 {
@@ -172,6 +185,8 @@ static const struct { const char *name; float weight; bool (*holds)(const struct
     {"dual or feminine plural verb", -1.0f, rare_number},
     {"object on an intransitive verb", -2.0f, object_on_intransitive},
     {"participle", -0.3f, participle},
+    {"participle that no table lists", -0.6f, derived_participle},
+    {"verbal noun that no table lists", -0.3f, derived_noun},
     {"dual noun", -0.6f, dual_noun},
     {"dual in ان", 0.3f, dual_by_ending},
     {"verb after a preposition", -4.0f, verb_after_preposition},
@@ -180,6 +195,7 @@ static const struct { const char *name; float weight; bool (*holds)(const struct
     {"imperfect after negation or أن", 2.5f, imperfect_after_negation},
     {"no imperfect after لم لن سوف", -2.5f, not_imperfect_after_negation},
     {"verb after قد, أن or كان", 1.2f, finite_after_qad},
+    {"verb after أنه", 1.5f, verb_after_annahu},
     {"verb after a verb", -0.8f, verb_after_verb},
     {"verb at the start of a clause", 0.7f, verb_at_start},
     {"verb after a relative pronoun", 1.5f, verb_after_relative},
