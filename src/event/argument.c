@@ -98,33 +98,17 @@ static void at_object(struct coding *c, const struct event *e, struct role *role
         add_phrase(c, role, c->object[e->predicate] - 1);
 }
 
-/* The genitive of a noun trigger, read apart from the phrase that the trigger heads. */
+/* The genitive of a noun trigger, or what its pronoun stands for. */
 static void at_genitive(struct coding *c, const struct event *e, struct role *role)
 {
-    uint32_t next = e->last + 1, stop = sentence_stop(c, e->trigger);
-    const struct word *w = &c->words->at[e->last];
-    if (word_pronoun(c->g->lexicon, w)) {
+    struct mention m;
+    if (word_pronoun(c->g->lexicon, &c->words->at[e->last])) {
         add_pronoun(c, e->last, role, EVENT_NONE);
         return;
     }
-    if (w->best.article || next >= stop || event_is_finite(w)) return;
-    const struct word *n = &c->words->at[next];
-    bool prefixed = n->best.proclitic[0] && c->g->lexicon->clitic[n->best.proclitic[0] - 1].kind != CLITIC_ARTICLE;
-    if (prefixed || (word_upos(n) == UPOS_ADJ && !c->mentions->noun_at[next])) return;
-    struct mention m;
-    uint32_t number = c->mentions->noun_at[next];
-    if (number && mention_of(c, number - 1)->from == next) {
-        add_phrase(c, role, number - 1);
-        return;
-    }
-    if (word_upos(n) == UPOS_ADP || word_upos(n) == UPOS_VERB || n->kind == WORD_SIGN ||
-        !noun_parse(c->g, c->words, next, stop, &m))
-        return;
-    actor_code(c->g, c->words, &m);
-    if (word_upos(n) == UPOS_ADJ && !m.person) return;
-    m.bare = true;
-    m.rule = "genitive of the trigger";
-    add_phrase(c, role, mention_add(c, &m));
+    uint32_t number = genitive_of(c, e->last, &m);
+    if (number == EVENT_NONE) return;
+    add_phrase(c, role, number ? number - 1 : mention_add(c, &m));
 }
 
 static bool ends_reach(const struct coding *c, uint32_t i, uint32_t from)
@@ -263,7 +247,7 @@ static uint32_t distance(const struct coding *c, const struct event *e, const st
 {
     bool behind = m->from > e->trigger;
     uint32_t words = behind ? m->from - e->trigger : e->trigger - m->from + 4;
-    return words + (c->clause[m->from] == c->clause[e->trigger] ? 0 : 12);
+    return words + (c->clause[m->from] == c->clause[e->trigger] ? 0 : 12) + (m->reference ? 9 : 0);
 }
 
 static void nearest(struct coding *c, struct event *e, enum mention_kind kind, struct role *role)

@@ -89,6 +89,26 @@ void reason_add(struct coding *c, struct event *e, struct reason reason)
     if (c->reasons) *vec_push(c->arena, e->why) = reason;
 }
 
+uint32_t genitive_of(const struct coding *c, uint32_t noun, struct mention *m)
+{
+    const struct word *w = &c->words->at[noun];
+    uint32_t next = noun + 1, stop = sentence_stop(c, noun);
+    if (w->best.article || w->best.enclitic || next >= stop || event_is_finite(w)) return EVENT_NONE;
+    const struct word *n = &c->words->at[next];
+    bool prefixed = n->best.proclitic[0] && c->g->lexicon->clitic[n->best.proclitic[0] - 1].kind != CLITIC_ARTICLE;
+    if (prefixed) return EVENT_NONE;
+    uint32_t number = c->mentions->noun_at[next];
+    if (number && c->mentions->at[number - 1].from == next) return number;
+    if (word_upos(n) == UPOS_ADP || word_upos(n) == UPOS_VERB || n->kind == WORD_SIGN ||
+        !noun_parse(c->g, c->words, next, stop, m))
+        return EVENT_NONE;
+    actor_code(c->g, c->words, m);
+    if (word_upos(n) == UPOS_ADJ && !m->person) return EVENT_NONE; /* هجوم عنيف */
+    m->bare = true;
+    m->rule = "genitive of the trigger";
+    return 0;
+}
+
 /* ---- agreement */
 
 static bool plural_person(const struct coding *c, const struct mention *m)
@@ -192,12 +212,27 @@ static uint32_t look_before(const struct coding *c, uint32_t verb)
     return candidate;
 }
 
+/* The pronoun that stands for the subject right before the verb: أنه رفض, وهم يطالبون. 0: none. */
+static uint32_t pronoun_before(const struct coding *c, uint32_t verb)
+{
+    if (verb == sentence_start(c, verb)) return 0;
+    const struct word *w = &c->words->at[verb - 1];
+    const struct clitic *p = word_upos(w) == UPOS_SCONJ ? word_pronoun(c->g->lexicon, w) : NULL;
+    return p && p->person == 3 ? antecedent(c, verb - 1, p->number, p->gender, EVENT_NONE) : 0;
+}
+
 static void assign(struct coding *c, uint32_t verb, uint32_t last_verb)
 {
     const struct word *w = &c->words->at[verb];
     struct found behind = look_behind(c, verb);
     uint32_t before = look_before(c, verb);
     bool plural = feature_number(w->best.features) == NUMBER_PLURAL;
+    uint32_t pronoun = pronoun_before(c, verb);
+    if (pronoun) {
+        c->subject[verb] = pronoun;
+        c->object[verb] = behind.first;
+        return;
+    }
     if (before && verb_agrees(c, verb, &c->mentions->at[before - 1], true)) {
         c->subject[verb] = before;
         c->object[verb] = behind.first;

@@ -102,6 +102,9 @@ uint32_t cue_between(const struct coding *c, uint32_t from, uint32_t to, enum cu
                      const struct cue **cue);
 /* Nearest earlier mention that a pronoun of these features can stand for, 0 none, else number + 1. */
 uint32_t antecedent(const struct coding *c, uint32_t word, unsigned number, unsigned gender, uint32_t except);
+/* The genitive behind a noun, read apart from the phrase that the noun heads. Number + 1 of a known mention; 0: a
+ * new one in *m; EVENT_NONE: there is none. */
+uint32_t genitive_of(const struct coding *c, uint32_t noun, struct mention *m);
 /* A mention made later than the mention stage; returns its number. */
 uint32_t mention_add(struct coding *c, const struct mention *m);
 void role_add(struct role *role, uint32_t mention);

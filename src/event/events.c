@@ -8,6 +8,8 @@ static bool tells_again(const struct coding *c, const struct event *e, const str
     const struct word *w = &c->words->at[e->trigger], *b = &c->words->at[before->trigger];
     const struct lexeme *l = word_lexeme(c->g->lexicon, w), *k = word_lexeme(c->g->lexicon, b);
     bool same_word = l->lemma == k->lemma || (l->base && (l->base == k->base || l->base == b->best.lexeme));
+    const struct trigger_row *row = &c->o->trigger[e->row];
+    if (row->before[0] || row->after[0]) return false; /* ألقى القبض tells a deed of its own */
     return !e->verbal && w->best.article && e->type == before->type && same_word;
 }
 

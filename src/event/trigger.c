@@ -94,13 +94,18 @@ static bool is_of_class(const struct coding *c, const struct mention *m, uint32_
     return !m->person && c->words->at[m->head].best.lexeme && word_upos(&c->words->at[m->head]) == UPOS_NOUN;
 }
 
-/* The noun phrase that is object (or genitive) of the word, for conditions on it. */
-static const struct mention *object_of(const struct coding *c, uint32_t at)
+/* Is the object of the verb, or the genitive of the noun, of this class? */
+static bool object_is(const struct coding *c, uint32_t at, uint32_t class)
 {
-    const struct word *w = &c->words->at[at];
-    uint32_t number = event_is_finite(w) ? (c->object[at] ? c->object[at] : c->subject[at])
-                      : at + 1 < sentence_stop(c, at) ? c->mentions->noun_at[at + 1] : 0;
-    return number ? &c->mentions->at[number - 1] : NULL;
+    struct mention m;
+    uint32_t number;
+    if (event_is_finite(&c->words->at[at])) number = c->object[at] ? c->object[at] : c->subject[at];
+    else number = genitive_of(c, at, &m);
+    if (number == EVENT_NONE || (event_is_finite(&c->words->at[at]) && !number)) {
+        const struct clitic *p = word_pronoun(c->g->lexicon, &c->words->at[at]);
+        return p && p->person == 3 && p->number == NUMBER_PLURAL && class == CLASS_PERSON; /* تصفيتهم */
+    }
+    return is_of_class(c, number ? &c->mentions->at[number - 1] : &m, class);
 }
 
 static bool condition_holds(const struct coding *c, uint32_t at, uint32_t predicate, const struct condition *k)
@@ -117,7 +122,7 @@ static bool condition_holds(const struct coding *c, uint32_t at, uint32_t predic
             if (word_has_key(&c->words->at[i], k->key) || (prefix && fold_key(&prefix, 1) == k->key)) return true;
         }
         return false;
-    case CONDITION_OBJECT: return is_of_class(c, object_of(c, at), k->key);
+    case CONDITION_OBJECT: return object_is(c, at, k->key);
     default:
         return c->subject[predicate] && is_of_class(c, &c->mentions->at[c->subject[predicate] - 1], k->key);
     }

@@ -32,6 +32,7 @@ struct mention {
     uint32_t name;                /* STRINGS: name of the table row; 0 none */
     /* places */
     int resolution;               /* PLOVER: 5 below city .. 1 country, 0 unresolved */
+    bool reference;               /* only says where another place lies: الموصل شمال العراق */
     /* times */
     struct when when;
 };

@@ -156,7 +156,8 @@ static bool unknown_place(const struct search *s, uint32_t at, uint32_t start, u
     const struct cue *kind = phrase_cue(s->g->phrases, s->words, at, end, CUE_PLACE_KIND, &covers);
     if (!kind || covers != 1 || at + 1 >= end) return false;
     const struct word *w = &s->words->at[at + 1], *k = &s->words->at[at];
-    bool name = w->kind == WORD_ARABIC && (!w->best.lexeme || word_upos(w) == UPOS_PROPN) && !k->best.article &&
+    bool name = w->kind == WORD_ARABIC &&
+                (!w->best.lexeme || word_upos(w) == UPOS_PROPN || (word_upos(w) == UPOS_NOUN && w->best.article)) && !k->best.article &&
                 !k->best.enclitic && !word_preposition(s->g->lexicon, w) && word_upos(w) != UPOS_VERB;
     if (!name || !is_located(s->g, s->words, at, start)) return false;
     *m = (struct mention){.kind = MENTION_PLACE, .from = at, .to = at + 2, .head = at + 1, .rule = "name after a kind of place",
@@ -179,7 +180,11 @@ void places_find(struct mentions *mentions, struct arena *arena, const struct ga
                 if (score(&g->place[c[j].place], &c[j], s.country) > score(&g->place[c[best].place], &c[best], s.country))
                     best = j;
             if (n) {
-                add_place(&s, vec_push(arena, found), &c[best]);
+                struct mention *added = vec_push(arena, found);
+                add_place(&s, added, &c[best]);
+                added->reference = found.n > 1 && found.at[found.n - 2].to < added->from &&
+                                   added->from - found.at[found.n - 2].to <= 2 && found.at[found.n - 2].from >= words->first[k] &&
+                                   is_located(g, words, added->from, words->first[k]);
                 i = c[best].to - 1;
             } else if (unknown_place(&s, i, words->first[k], words->first[k + 1], &m))
                 *vec_push(arena, found) = m;

@@ -155,6 +155,7 @@ static void peel(struct peeling *p, size_t at, enum stage stage, int depth)
     for (uint32_t i = 0; i < p->lexicon->clitics; i++) {
         const struct clitic *c = &p->lexicon->clitic[i];
         if (c->kind == CLITIC_PRONOUN || stage_of(c->kind) < stage || at + c->letters >= p->n) continue;
+        if (c->kind == CLITIC_QUESTION && p->exact[at] != AR_ALEF_HAMZA) continue; /* ا opens too much else */
         if (matches(c, p->letter + at, p->n - at)) take(p, i, at + c->letters, depth);
     }
 }
