@@ -250,6 +250,18 @@ static uint32_t distance(const struct coding *c, const struct event *e, const st
     return words + (c->clause[m->from] == c->clause[e->trigger] ? 0 : 12) + (m->reference ? 9 : 0);
 }
 
+/* في محافظات نابلس والخليل: names joined by و right behind. */
+static void add_joined_places(const struct coding *c, uint32_t found, struct role *role)
+{
+    for (uint32_t i = found + 1; i < c->mentions->n; i++) {
+        const struct mention *last = mention_of(c, role->mention[role->n - 1]), *m = mention_of(c, i);
+        if (m->from > last->to) return;
+        if (m->kind != MENTION_PLACE || m->from != last->to) continue;
+        if (!word_proclitic(c->g->lexicon, &c->words->at[m->from], CLITIC_CONJUNCTION)) return;
+        role_add(role, i);
+    }
+}
+
 static void nearest(struct coding *c, struct event *e, enum mention_kind kind, struct role *role)
 {
     uint32_t start = sentence_start(c, e->trigger), stop = sentence_stop(c, e->trigger), best = UINT32_MAX, found = 0;
@@ -263,7 +275,9 @@ static void nearest(struct coding *c, struct event *e, enum mention_kind kind, s
             found = i;
         }
     }
-    if (best < TIME_REACH) role_add(role, found);
+    if (best >= TIME_REACH) return;
+    role_add(role, found);
+    if (kind == MENTION_PLACE) add_joined_places(c, found, role);
 }
 
 static void drop_places_of_roles(const struct coding *c, struct event *e)

@@ -90,6 +90,10 @@ void modality_fill(struct coding *c, struct event *e);
 /* attribution.c: who says so, for the events [first,last) of one sentence. */
 void attribution_fill(struct coding *c, uint32_t sentence, uint32_t first, uint32_t last);
 
+/* origin.c: country of actors whose text names none. */
+void origin_of_report(const struct coding *c, char out[4]);
+void origin_fill(struct coding *c, struct event *e, const char report_country[4]);
+
 /* ---- shared helpers (clause.c) */
 static inline bool event_is_finite(const struct word *w)
 {

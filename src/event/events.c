@@ -47,5 +47,8 @@ void events_find(struct events *events, struct coding *c)
     clause_split(c);
     clause_subjects(c);
     for (uint32_t s = 0; s < c->sentences; s++) code_sentence(c, s);
+    char country[4];
+    origin_of_report(c, country);
+    for (uint32_t i = 0; i < c->events.n; i++) origin_fill(c, &c->events.at[i], country);
     *events = (struct events){c->events.at, c->events.n};
 }

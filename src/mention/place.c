@@ -186,7 +186,8 @@ void places_find(struct mentions *mentions, struct arena *arena, const struct ga
                                    added->from - found.at[found.n - 2].to <= 2 && found.at[found.n - 2].from >= words->first[k] &&
                                    is_located(g, words, added->from, words->first[k]);
                 i = c[best].to - 1;
-            } else if (unknown_place(&s, i, words->first[k], words->first[k + 1], &m))
+            } else if (unknown_place(&s, i, words->first[k], words->first[k + 1], &m) &&
+                       !candidates_at(&s, i + 1, words->first[k], words->first[k + 1], c))
                 *vec_push(arena, found) = m;
         }
     mentions->at = found.at;

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Country of actors that the text does not name: the police of a report about Basra are Iraq's.
+ *
+ * The country is that of the event's place, else the one that most of the report's places,
+ * nationalities and governments belong to, if they are at least half. Groups, people with an office
+ * and whoever has a code keep it. Places that the event inherits from the sentence before come from
+ * here as well: a report that has said where it is goes on there. */
+#include "event.h"
+
+enum { COUNTRIES = 26 * 26 * 26 };
+
+static uint32_t number_of(const char *code)
+{
+    for (int i = 0; i < 3; i++)
+        if (code[i] < 'A' || code[i] > 'Z') return 0;
+    return (uint32_t)(code[0] - 'A') * 676 + (uint32_t)(code[1] - 'A') * 26 + (uint32_t)(code[2] - 'A');
+}
+
+static bool is_country(const char *code)
+{
+    static const char *const NONE[] = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "XXX"};
+    for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
+        if (!strcmp(NONE[i], code)) return false;
+    return code[0] != 0;
+}
+
+void origin_of_report(const struct coding *c, char out[4])
+{
+    uint32_t *count = arena_new(c->arena, uint32_t, COUNTRIES), all = 0, best = 0;
+    memset(out, 0, 4);
+    for (uint32_t i = 0; i < c->mentions->n; i++) {
+        const struct mention *m = &c->mentions->at[i];
+        if (!is_country(m->code)) continue;
+        uint32_t n = ++count[number_of(m->code)];
+        all++;
+        if (n <= best) continue;
+        best = n;
+        memcpy(out, m->code, 4);
+    }
+    if (best * 2 < all) memset(out, 0, 4);
+}
+
+static void give(struct coding *c, struct event *e, const struct role *role, const char *country)
+{
+    for (uint32_t i = 0; i < role->n; i++) {
+        struct mention *m = &c->mentions->at[role->mention[i]];
+        if (m->kind != MENTION_NOUN || m->code[0] || !m->person) continue;
+        memcpy(m->code, country, 4);
+        if (c->reasons) REASON_RULE(c, e, "actor", "country of the place or of the whole report", 0);
+    }
+}
+
+void origin_fill(struct coding *c, struct event *e, const char report_country[4])
+{
+    const char *country = report_country;
+    if (e->place.n && is_country(c->mentions->at[e->place.mention[0]].code))
+        country = c->mentions->at[e->place.mention[0]].code;
+    if (!country[0]) return;
+    give(c, e, &e->actor, country);
+    give(c, e, &e->recipient, country);
+}
