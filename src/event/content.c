@@ -52,8 +52,19 @@ static bool is_reason_of_protest(const struct coding *c, const struct event *a, 
                                     CUE_CAUSED, &(uint32_t){0}) && !w->best.article;
 }
 
+/* لجنة التحقيق, قوات الاحتلال: the word only names who somebody is. */
+static bool is_in_name(const struct coding *c, const struct event *e)
+{
+    uint32_t number = c->mentions->noun_at[e->trigger];
+    if (e->verbal || !number) return false;
+    const struct mention *m = &c->mentions->at[number - 1];
+    return m->person && m->head < e->trigger && m->to > e->trigger;
+}
+
 void content_drop(struct coding *c, uint32_t first, uint32_t last)
 {
+    for (uint32_t i = first; i < last; i++)
+        if (is_in_name(c, &c->events.at[i])) c->events.at[i].dropped = true;
     for (uint32_t i = first; i < last; i++)
         for (uint32_t k = first; k < last; k++) {
             struct event *a = &c->events.at[i], *b = &c->events.at[k];

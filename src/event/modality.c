@@ -75,12 +75,35 @@ static bool is_future(const struct coding *c, const struct event *e, const struc
     return cue_within(c, e, 4, CUE_INTENT, cue, &at) && no_break(c, at, e->trigger);
 }
 
+static bool is_type(const struct coding *c, const struct event *e, const char *type)
+{
+    return strcmp(c->g->strings + c->o->type[e->type].name, type) == 0;
+}
+
+static void retype(struct coding *c, struct event *e, const char *type, const char *rule)
+{
+    for (uint32_t i = 1; i < c->o->types; i++)
+        if (c->o->type[i].type == i && strcmp(c->g->strings + c->o->type[i].name, type) == 0) e->type = i;
+    e->modes = 0;
+    REASON_RULE(c, e, "event", rule, 0);
+}
+
+/* "Any future CONSULT, SUPPORT, COOPERATE or AID" is AGREE, an announced RETREAT is CONCEDE. */
+static void retype_future(struct coding *c, struct event *e)
+{
+    if (e->status != STATUS_FUTURE) return;
+    if (is_type(c, e, "CONSULT") || is_type(c, e, "SUPPORT") || is_type(c, e, "COOPERATE") || is_type(c, e, "AID"))
+        retype(c, e, "AGREE", "a cooperative act still to come");
+    else if (is_type(c, e, "RETREAT")) retype(c, e, "CONCEDE", "a withdrawal or release still to come");
+}
+
 void modality_fill(struct coding *c, struct event *e)
 {
     const struct cue *cue = NULL;
     if (is_negated(c, e, &cue)) set(c, e, STATUS_NEGATED, "negated or denied", cue);
     else if (is_hypothetical(c, e, &cue)) set(c, e, STATUS_HYPOTHETICAL, "only supposed or feared", cue);
     else if (is_future(c, e, &cue)) set(c, e, STATUS_FUTURE, "still to come", cue);
+    retype_future(c, e);
     if (e->time.n && c->date != CALENDAR_OPEN) {
         const struct when *w = &c->mentions->at[e->time.mention[0]].when;
         if (w->to != CALENDAR_OPEN && w->to < c->date - 31) e->tense = TENSE_HISTORICAL;

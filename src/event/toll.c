@@ -19,7 +19,9 @@ static bool is_assault(const struct coding *c, const struct event *e)
 static bool is_toll(const struct coding *c, const struct event *e)
 {
     uint8_t size = row_of(c, e)->size;
-    return is_assault(c, e) && !e->modes && (size == KHABAR_DEAD + 1 || size == KHABAR_INJURED + 1);
+    for (uint32_t i = 0; i < e->modes; i++)
+        if (strcmp(c->g->strings + c->o->type[e->mode[i]].name, "targeted") == 0) return false; /* اغتيال is a deed */
+    return is_assault(c, e) && (size == KHABAR_DEAD + 1 || size == KHABAR_INJURED + 1);
 }
 
 static struct quantity count_of(const struct coding *c, const struct role *role)
@@ -100,6 +102,9 @@ static bool toll_then_attack(const struct coding *c, const struct event *toll, c
 static bool attack_then_toll(const struct coding *c, const struct event *attack, const struct event *toll)
 {
     if (toll->trigger <= attack->trigger || toll->trigger - attack->trigger > JOIN_REACH) return false;
+    const struct clitic *and = word_proclitic(c->g->lexicon, &c->words->at[toll->trigger], CLITIC_CONJUNCTION);
+    if (and && and->letter[0] == AR_FEH) return true; /* أطلقوا النار فأصيب */
+    if (toll->status == STATUS_NEGATED) return true;  /* من دون وقوع إصابات */
     return has_cue(c, attack->trigger + 1, toll->trigger + 1, CUE_RESULT);
 }
 
@@ -122,9 +127,20 @@ static bool toll_then_toll(const struct coding *c, const struct event *first, co
 
 static void join(struct coding *c, struct event *to, struct event *toll, const char *rule)
 {
+    uint8_t counts = row_of(c, toll)->size;
+    if (toll->status == STATUS_NEGATED && to->status == STATUS_ACTUAL) { /* nobody was hurt */
+        if (counts) to->size[counts - 1] = (struct quantity){0, 0, true};
+        toll->dropped = true;
+        return;
+    }
     for (int k = 0; k < KHABAR_SIZES; k++)
         if (toll->size[k].known && !to->size[k].known) to->size[k] = toll->size[k];
     for (uint32_t i = 0; i < toll->recipient.n; i++) role_add(&to->recipient, toll->recipient.mention[i]);
+    for (uint32_t i = 0; i < toll->modes && to->modes < LIMIT_ROLE; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < to->modes; k++) known |= to->mode[k] == toll->mode[i];
+        if (!known) to->mode[to->modes++] = toll->mode[i];
+    }
     if (!to->actor.n) to->actor = toll->actor;
     if (!to->place.n) to->place = toll->place;
     if (!to->time.n) to->time = toll->time;

@@ -6,6 +6,7 @@
 #include "event.h"
 
 enum { MOST_MATCHES = 4, NEAR = 12, FRAME_REACH = 6, MOST_ROWS = 96 };
+#define NEARLY_AS_GOOD 1.1f /* of the tagger's score */
 
 const char *ontology_open(struct ontology *o, const struct datafile *file, const struct gazetteer *g)
 {
@@ -34,23 +35,35 @@ static bool lemma_is(const struct coding *c, uint32_t lexeme, uint32_t lemma)
 }
 
 /* A participle that is a predicate or circumstance: مطالبين بـ, not المتهمون. */
-static bool is_predicate(const struct word *w)
-{
-    return !w->best.article && !w->best.enclitic;
-}
+static bool is_predicate(const struct analysis *a) { return !a->article && !a->enclitic; }
 
 
-static bool part_fits(const struct coding *c, const struct word *w, const struct trigger_row *t)
+static bool analysis_fits(const struct coding *c, const struct analysis *a, const struct trigger_row *t)
 {
-    const struct lexeme *l = word_lexeme(c->g->lexicon, w);
-    if (!w->best.lexeme) return false;
-    if (word_upos(w) == UPOS_VERB) return t->pos & TRIGGER_VERB && l->lemma == t->lemma;
+    const struct lexeme *l = &c->g->lexicon->lexeme[a->lexeme];
+    unsigned upos = feature_upos(a->features);
+    if (!a->lexeme) return false;
+    if (upos == UPOS_VERB) return t->pos & TRIGGER_VERB && l->lemma == t->lemma;
     bool participle = l->derivation == VERBFORM_PARTICIPLE;
-    if (t->pos & TRIGGER_PARTICIPLE && participle && is_predicate(w) && !(l->flags & LEXEME_PERSON) &&
+    if (t->pos & TRIGGER_PARTICIPLE && participle && is_predicate(a) && !(l->flags & LEXEME_PERSON) &&
         (l->lemma == t->lemma || lemma_is(c, l->base, t->lemma)))
         return true;
-    if (!(t->pos & TRIGGER_NOUN) || word_upos(w) == UPOS_PROPN) return false;
+    if (!(t->pos & TRIGGER_NOUN) || upos == UPOS_PROPN) return false;
     return l->lemma == t->lemma || (l->derivation == VERBFORM_MASDAR && lemma_is(c, l->base, t->lemma));
+}
+
+/* The chosen analysis fits, or another of the same part of speech that the tagger found about as good:
+ * ودعت is و + دعا rather than ودّع. */
+static bool part_fits(const struct coding *c, const struct word *w, const struct trigger_row *t)
+{
+    if (analysis_fits(c, &w->best, t)) return true;
+    for (uint32_t i = 0; i < w->alternatives; i++) {
+        const struct analysis *a = &w->alternative[i];
+        if (feature_upos(a->features) == word_upos(w) && a->score >= w->best.score - NEARLY_AS_GOOD &&
+            analysis_fits(c, a, t))
+            return true;
+    }
+    return false;
 }
 
 /* Word with this key nearest to `at` in [from,to), EVENT_NONE if none. */

@@ -46,6 +46,16 @@ static bool may_begin(const struct word *w)
     return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_NUM || u == UPOS_DET;
 }
 
+/* A loosened number: ما لا يقل عن عشرة, نحو مئة, أكثر من أربعين. */
+static bool number_begins(const struct gazetteer *g, const struct words *words, uint32_t at, uint32_t end)
+{
+    static const enum cue_kind LOOSE[] = {CUE_LEAST, CUE_ABOUT, CUE_MOST};
+    struct quantity q;
+    bool loose = false;
+    for (size_t i = 0; i < 3 && !loose; i++) loose = phrase_cue(g->phrases, words, at, end, LOOSE[i], NULL) != NULL;
+    return loose && number_parse(g, words, at, end, &q);
+}
+
 /* Identity of a phrase inside a report: its table row if it names one entity, else its words' lemmas. */
 static uint64_t identity(const struct gazetteer *g, const struct words *words, const struct mention *m)
 {
@@ -111,7 +121,8 @@ void mentions_find(struct mentions *mentions, struct arena *arena, const struct 
                 m.to = i + covers;
                 *vec_push(arena, found) = m;
                 i = m.to;
-            } else if (may_begin(&words->at[i]) && noun_parse(g, words, i, end, &m)) {
+            } else if ((may_begin(&words->at[i]) || number_begins(g, words, i, end)) &&
+                       noun_parse(g, words, i, end, &m)) {
                 actor_code(g, words, &m);
                 m.preposition = preposition_of(g, words, i, start);
                 m.bare = !m.preposition;

@@ -90,6 +90,14 @@ static bool named_role(const struct reader *r, const struct word *w)
     return is_person_noun(r, w) || (w->best.lexeme && word_upos(w) == UPOS_ADJ);
 }
 
+/* قتل شخص يوم الجمعة: a time does not belong to the phrase before it. */
+static bool begins_time(const struct reader *r, uint32_t at)
+{
+    struct when when;
+    uint32_t cue;
+    return time_parse(r->g, r->words, at, r->end, CALENDAR_OPEN, &when, &cue) != 0;
+}
+
 /* Does the word at `at` continue a phrase that so far ends with `last`? */
 static bool continues(const struct reader *r, const struct word *last, uint32_t at, bool *open, bool *definite)
 {
@@ -102,6 +110,7 @@ static bool continues(const struct reader *r, const struct word *last, uint32_t 
         *definite = true;
         return goes_on;
     }
+    if (begins_time(r, at)) return false;
     if (*open && word_upos(w) != UPOS_ADJ) { /* genitive */
         *open = !w->best.article && !w->best.enclitic && !is_name(w);
         *definite = !*open;
@@ -120,7 +129,7 @@ static void read_tail(struct reader *r, uint32_t head)
 {
     const struct word *last = word_at(r, head);
     bool definite = last->best.article || last->best.enclitic || is_name(last);
-    bool open = !definite;
+    bool open = !definite && (feature_state(last->best.features) & STATE_CONSTRUCT || !last->best.lexeme);
     uint32_t limit = head + LONGEST_PHRASE;
     r->at = head + 1;
     while (r->at < r->end && r->at < limit) {

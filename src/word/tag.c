@@ -221,12 +221,13 @@ void word_tag(const struct lexicon *lexicon, struct word *words, uint32_t from, 
         struct context c = {.lexicon = lexicon, .word = w, .before = i > from ? &words[i - 1] : NULL};
         float best = 0;
         for (uint32_t k = 0; k < w->alternatives; k++) {
-            c.a = &w->alternative[k];
+            struct analysis *a = &w->alternative[k];
+            c.a = a;
             float s = score(&c);
+            a->score = s;
             if (k && s <= best) continue;
             best = s;
-            w->best = *c.a;
-            w->best.score = s;
+            w->best = *a;
         }
     }
 }

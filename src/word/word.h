@@ -35,7 +35,7 @@ struct word {
     uint8_t keys;
     const uint8_t *at;              /* [letters] offset of each letter from start, for spans */
     const uint32_t *letter;         /* [letters] folded */
-    const struct analysis *alternative; /* [alternatives] best first */
+    struct analysis *alternative;   /* [alternatives] with the tagger's scores */
     struct analysis best;
     uint32_t key[LIMIT_KEYS];       /* hashes under which the phrase tables may know it */
 };
