@@ -52,10 +52,10 @@ static const khabar_place *make_places(struct maker *k, const struct role *role)
         const struct mention *m = &k->c->mentions->at[role->mention[i]];
         khabar_place *p = &out[i];
         *p = (khabar_place){.span = span_of(k, m->from, m->to), .name = "", .country = "", .province = ""};
+        p->country = short_string(k, m->code, sizeof m->code);
         if (!m->row) continue;
         const struct place_row *row = &k->c->g->place[m->row];
         p->name = string(k, row->english);
-        p->country = short_string(k, row->country, sizeof row->country);
         p->lat = (double)row->lat;
         p->lon = (double)row->lon;
         p->resolution = m->resolution;

@@ -38,9 +38,26 @@ static bool is_event_word(const struct coding *c, uint32_t first, uint32_t last,
     return false;
 }
 
+/* "A charge is ACCUSE, and each crime that it names is its own event, with the accuser in said_by." */
+static void attribute_charges(struct coding *c, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const struct event *a = &c->events.at[i];
+        if (a->dropped || !a->actor.n || strcmp(c->g->strings + c->o->type[a->type].name, "ACCUSE") != 0) continue;
+        for (uint32_t k = i + 1; k < last; k++) {
+            struct event *e = &c->events.at[k];
+            if (e->source.to || e->verbal) continue;
+            const struct mention *m = &c->mentions->at[a->actor.mention[0]];
+            e->source = (struct attribution){m->from, m->to, kind_of(c, m)};
+            REASON_RULE(c, e, "said_by", "the accuser of a charge", 0);
+        }
+    }
+}
+
 void attribution_fill(struct coding *c, uint32_t sentence, uint32_t first, uint32_t last)
 {
     if (first == last) return;
+    attribute_charges(c, first, last);
     uint32_t start = c->words->first[sentence], stop = c->words->first[sentence + 1];
     for (uint32_t i = start; i < stop; i++) {
         uint32_t covers;
@@ -52,6 +69,7 @@ void attribution_fill(struct coding *c, uint32_t sentence, uint32_t first, uint3
         }
         if (!event_is_finite(&c->words->at[i]) || is_event_word(c, first, last, i)) continue;
         cue = phrase_cue(c->g->phrases, c->words, i, stop, CUE_SPEECH, &covers);
+        if (!cue) cue = phrase_cue(c->g->phrases, c->words, i, stop, CUE_DENIAL, &covers); /* نفى المتحدث أن */
         if (!cue || !c->subject[i]) continue;
         const struct mention *m = &c->mentions->at[c->subject[i] - 1];
         if (m->person || kind_of(c, m) != OTHER) attribute(c, first, last, i, m, "subject of a verb of speech", cue);

@@ -56,6 +56,10 @@ void origin_fill(struct coding *c, struct event *e, const char report_country[4]
     if (e->place.n && is_country(c->mentions->at[e->place.mention[0]].code))
         country = c->mentions->at[e->place.mention[0]].code;
     if (!country[0]) return;
+    for (uint32_t i = 0; i < e->place.n; i++) { /* a place that the gazetteer lacks lies in the same country */
+        struct mention *p = &c->mentions->at[e->place.mention[i]];
+        if (!p->code[0]) memcpy(p->code, country, 4);
+    }
     give(c, e, &e->actor, country);
     give(c, e, &e->recipient, country);
 }

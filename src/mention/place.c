@@ -149,20 +149,27 @@ static void add_place(const struct search *s, struct mention *m, const struct ca
     memcpy(m->code, p->country, sizeof m->code);
 }
 
-/* A name that the gazetteer lacks, after a kind word and a preposition: بلدة الشحيل, unresolved. */
+/* A place that the gazetteer lacks: a noun for a kind of place after a word of place, with what belongs to
+ * it (في بلدة الشحيل, أمام مقر الوزارة, قرب القرية). It stays unresolved. */
 static bool unknown_place(const struct search *s, uint32_t at, uint32_t start, uint32_t end, struct mention *m)
 {
     uint32_t covers;
+    struct mention phrase;
+    const struct word *w = &s->words->at[at];
     const struct cue *kind = phrase_cue(s->g->phrases, s->words, at, end, CUE_PLACE_KIND, &covers);
-    if (!kind || covers != 1 || at + 1 >= end) return false;
-    const struct word *w = &s->words->at[at + 1], *k = &s->words->at[at];
-    bool name = w->kind == WORD_ARABIC &&
-                (!w->best.lexeme || word_upos(w) == UPOS_PROPN || (word_upos(w) == UPOS_NOUN && w->best.article)) && !k->best.article &&
-                !k->best.enclitic && !word_preposition(s->g->lexicon, w) && word_upos(w) != UPOS_VERB;
-    if (!name || !is_located(s->g, s->words, at, start)) return false;
-    *m = (struct mention){.kind = MENTION_PLACE, .from = at, .to = at + 2, .head = at + 1, .rule = "name after a kind of place",
-                          .resolution = 0};
+    if (!kind || kind->value < 2 || covers != 1 || word_upos(w) != UPOS_NOUN || !is_located(s->g, s->words, at, start)) return false;
+    if (!noun_parse(s->g, s->words, at, end, &phrase) || phrase.head != at) return false;
+    *m = (struct mention){.kind = MENTION_PLACE, .from = at, .to = phrase.to, .head = at, .rule = "a kind of place, not in the gazetteer"};
     return true;
+}
+
+/* محافظة ديالى: the gazetteer knows a name inside, which will be found by itself. */
+static bool names_inside(const struct search *s, const struct mention *m, uint32_t start, uint32_t end)
+{
+    struct candidate c[MOST_CANDIDATES];
+    for (uint32_t i = m->from + 1; i < m->to; i++)
+        if (candidates_at(s, i, start, end, c)) return true;
+    return false;
 }
 
 void places_find(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, const struct words *words,
@@ -187,7 +194,7 @@ void places_find(struct mentions *mentions, struct arena *arena, const struct ga
                                    is_located(g, words, added->from, words->first[k]);
                 i = c[best].to - 1;
             } else if (unknown_place(&s, i, words->first[k], words->first[k + 1], &m) &&
-                       !candidates_at(&s, i + 1, words->first[k], words->first[k + 1], c))
+                       !names_inside(&s, &m, words->first[k], words->first[k + 1]))
                 *vec_push(arena, found) = m;
         }
     mentions->at = found.at;
