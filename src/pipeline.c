@@ -37,8 +37,10 @@ static void code(struct khabar_report *r, const khabar_input *input, const khaba
     sentences_find(&r->sentences, &r->arena, &r->text);
     words_find(&r->words, &r->arena, &r->text, &r->sentences, &data->lexicon);
     present_sentences(r);
-    present_segments(r);
-    if (depth == UP_TO_WORDS) return;
+    if (depth == UP_TO_WORDS) {
+        present_segments(r);
+        return;
+    }
     mentions_find(&r->mentions, &r->arena, &data->gazetteer, &r->words, r->sentences.n, r->date);
     struct coding coding = {.arena = &r->arena, .o = &data->ontology, .g = &data->gazetteer, .words = &r->words,
                             .mentions = &r->mentions, .sentences = r->sentences.n, .date = r->date,

@@ -13,6 +13,7 @@ struct maker {
     struct khabar_report *r;
     const struct coding *c;
     uint32_t *kept;   /* [events] number in the output, EVENT_NONE if left out */
+    uint64_t text_hash;
 };
 
 static const char *string(const struct maker *k, uint32_t s) { return k->c->g->strings + s; }
@@ -112,8 +113,7 @@ static const khabar_reason *make_reasons(struct maker *k, const struct event *e)
 /* Stable across recodings: the report's text, the trigger's span and the type. */
 static const char *make_key(struct maker *k, const khabar_event *e)
 {
-    uint64_t h = hash_bytes(k->r->text.bytes, k->r->text.length);
-    h = hash_step(hash_step(h, (uint32_t)e->trigger.start), (uint32_t)e->trigger.end);
+    uint64_t h = hash_step(hash_step(k->text_hash, (uint32_t)e->trigger.start), (uint32_t)e->trigger.end);
     h = hash_mix(h ^ hash_bytes(e->event, strlen(e->event)));
     return arena_print(&k->r->arena, "%016llx", (unsigned long long)h);
 }
@@ -178,7 +178,8 @@ static void renumber_order(struct maker *k)
 
 void present_events(struct khabar_report *r, const struct coding *c, const khabar_options *options)
 {
-    struct maker k = {r, c, arena_new(&r->arena, uint32_t, c->events.n + 1)};
+    struct maker k = {r, c, arena_new(&r->arena, uint32_t, c->events.n + 1),
+                      hash_bytes(r->text.bytes, r->text.length)};
     r->event = arena_new(&r->arena, khabar_event, c->events.n + 1);
     for (uint32_t i = 0; i < c->events.n; i++) {
         k.kept[i] = EVENT_NONE;

@@ -166,6 +166,7 @@ typedef struct khabar_segment {
     bool space_after;  /* white space follows the written word */
 } khabar_segment;
 
+/* Only of a report made by khabar_analyse; khabar_code leaves the list empty. */
 KHABAR_API const khabar_segment *khabar_report_segments(const khabar_report *report, size_t *count);
 
 /* ---------------------------------------------------------------- events */

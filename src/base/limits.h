@@ -5,7 +5,6 @@
 
 enum {
     LIMIT_TOKEN = 64,        /* code points of a written word that is analysed; longer ones are noise */
-    LIMIT_SENTENCE = 400,    /* words in a sentence; longer runs are cut so that no step is quadratic in a report */
     LIMIT_ANALYSES = 24,     /* analyses kept for a written word; the commonest forms have about 15 */
     LIMIT_KEYS = 8,          /* ways to look one written word up in the phrase tables */
     LIMIT_PHRASE = 8,        /* words in a table phrase; the longest names in use have 7 */

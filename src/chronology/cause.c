@@ -12,18 +12,37 @@ enum { REACH = 30 };
 
 static const struct event *at(const struct coding *c, uint32_t i) { return &c->events.at[i]; }
 
+/* The event that stands for this one in the output: itself, or the one whose deed it tells again. */
+static uint32_t kept(const struct coding *c, uint32_t i)
+{
+    while (i != EVENT_NONE && at(c, i)->dropped) i = at(c, i)->repeats;
+    return i;
+}
+
+/* First event whose trigger is at word `from` or behind; events stand in order of their triggers. */
+static uint32_t event_from(const struct coding *c, uint32_t from)
+{
+    uint32_t low = 0, high = c->events.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (at(c, middle)->trigger < from) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 /* Last event that is kept with its trigger in [from,to). */
 static uint32_t last_before(const struct coding *c, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = c->events.n; i--;)
-        if (!at(c, i)->dropped && at(c, i)->trigger >= from && at(c, i)->trigger < to) return i;
+    for (uint32_t i = event_from(c, to); i-- && at(c, i)->trigger >= from;)
+        if (kept(c, i) != EVENT_NONE) return kept(c, i);
     return EVENT_NONE;
 }
 
 static uint32_t first_behind(const struct coding *c, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = 0; i < c->events.n; i++)
-        if (!at(c, i)->dropped && at(c, i)->trigger >= from && at(c, i)->trigger < to) return i;
+    for (uint32_t i = event_from(c, from); i < c->events.n && at(c, i)->trigger < to; i++)
+        if (kept(c, i) != EVENT_NONE) return kept(c, i);
     return EVENT_NONE;
 }
 

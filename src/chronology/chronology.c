@@ -3,6 +3,8 @@
  * event told before it. A cause never stands behind its effect. */
 #include "chronology.h"
 
+#include <stdlib.h>
+
 #include "cause.h"
 
 static int32_t day_of(const struct coding *c, const struct event *e)
@@ -29,14 +31,11 @@ static void drop_merged(struct coding *c)
 
 struct dated { size_t event; int32_t day; };
 
-static void sort_by_day(struct dated *d, size_t n) /* stable; reports have few events out of order */
+static int by_day(const void *x, const void *y)
 {
-    for (size_t i = 1; i < n; i++)
-        for (size_t k = i; k && d[k].day < d[k - 1].day && i - k < 4096; k--) {
-            struct dated swap = d[k];
-            d[k] = d[k - 1];
-            d[k - 1] = swap;
-        }
+    const struct dated *a = x, *b = y;
+    if (a->day != b->day) return a->day < b->day ? -1 : 1;
+    return (a->event > b->event) - (a->event < b->event);
 }
 
 void chronology_find(struct chronology *chronology, struct coding *c)
@@ -51,7 +50,7 @@ void chronology_find(struct chronology *chronology, struct coding *c)
         if (day != CALENDAR_OPEN) last = day;
         d[i] = (struct dated){i, last};
     }
-    sort_by_day(d, n);
+    qsort(d, n, sizeof *d, by_day);
     *chronology = (struct chronology){arena_new(c->arena, size_t, n + 1), n};
     for (size_t i = 0; i < n; i++) chronology->order[i] = d[i].event;
 }

@@ -253,7 +253,7 @@ static uint32_t distance(const struct coding *c, const struct event *e, const st
 /* في محافظات نابلس والخليل: names joined by و right behind. */
 static void add_joined_places(const struct coding *c, uint32_t found, struct role *role)
 {
-    for (uint32_t i = found + 1; i < c->mentions->n; i++) {
+    for (uint32_t i = found + 1; i < c->mentions->first[c->sentences]; i++) {
         const struct mention *last = mention_of(c, role->mention[role->n - 1]), *m = mention_of(c, i);
         if (m->from > last->to) return;
         if (m->kind != MENTION_PLACE || m->from != last->to) continue;
@@ -264,10 +264,10 @@ static void add_joined_places(const struct coding *c, uint32_t found, struct rol
 
 static void nearest(struct coding *c, struct event *e, enum mention_kind kind, struct role *role)
 {
-    uint32_t start = sentence_start(c, e->trigger), stop = sentence_stop(c, e->trigger), best = UINT32_MAX, found = 0;
-    for (uint32_t i = 0; i < c->mentions->n; i++) {
+    uint32_t best = UINT32_MAX, found = 0;
+    for (uint32_t i = c->mentions->first[e->sentence]; i < c->mentions->first[e->sentence + 1]; i++) {
         const struct mention *m = mention_of(c, i);
-        if (m->kind != kind || m->from < start || m->to > stop) continue;
+        if (m->kind != kind) continue;
         if (kind == MENTION_PLACE && m->bare) continue; /* not told as a place */
         uint32_t d = distance(c, e, m);
         if (d < best) {

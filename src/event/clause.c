@@ -132,20 +132,25 @@ static bool verb_agrees(const struct coding *c, uint32_t verb, const struct ment
     return true;
 }
 
+/* Can a pronoun of this number and gender stand for the phrase? */
+static bool pronoun_agrees(const struct coding *c, const struct mention *m, unsigned number, unsigned gender)
+{
+    uint32_t f = c->words->at[m->head].best.features;
+    if (number == NUMBER_PLURAL) return plural_person(c, m);
+    if (number != NUMBER_SINGULAR) return true;
+    if (gender == GENDER_FEMININE) return feature_gender(f) == GENDER_FEMININE;
+    return feature_gender(f) != GENDER_FEMININE && !m->count.known && feature_number(f) != NUMBER_PLURAL;
+}
+
 uint32_t antecedent(const struct coding *c, uint32_t word, unsigned number, unsigned gender, uint32_t except)
 {
-    for (uint32_t i = c->mentions->n; i--;) {
-        const struct mention *m = &c->mentions->at[i];
-        if (m->kind != MENTION_NOUN || m->to > word || !m->person || i == except) continue;
-        if (word - m->to > ANTECEDENT_REACH) continue;
-        uint32_t f = c->words->at[m->head].best.features;
-        bool many = plural_person(c, m);
-        if (number == NUMBER_PLURAL && !many) continue;
-        if (number == NUMBER_SINGULAR && gender == GENDER_FEMININE && feature_gender(f) != GENDER_FEMININE) continue;
-        if (number == NUMBER_SINGULAR && gender == GENDER_MASCULINE &&
-            (feature_gender(f) == GENDER_FEMININE || m->count.known || feature_number(f) == NUMBER_PLURAL))
-            continue;
-        return i + 1;
+    uint32_t low = word > ANTECEDENT_REACH ? word - ANTECEDENT_REACH : 0;
+    for (uint32_t i = word; i > low;) {
+        uint32_t at = c->mentions->noun_at[--i];
+        if (!at) continue;
+        const struct mention *m = &c->mentions->at[at - 1];
+        if (m->to <= word && m->person && at - 1 != except && pronoun_agrees(c, m, number, gender)) return at;
+        i = m->from < i ? m->from : i;
     }
     return 0;
 }
@@ -206,7 +211,8 @@ static uint32_t look_before(const struct coding *c, uint32_t verb)
         uint32_t number = c->mentions->noun_at[i];
         if (!number) continue;
         const struct mention *m = &c->mentions->at[number - 1];
-        if (m->bare) candidate = number;
+        bool names = m->definite || m->person || m->count.known; /* وردا على is no subject */
+        if (m->bare && names) candidate = number;
         i = m->from < i ? m->from : i;
     }
     return candidate;

@@ -2,7 +2,10 @@
  * The event stage in order; see event.h. */
 #include "event.h"
 
-/* A definite noun that names a deed told before (الهجوم after هجوم) tells it again, adding nothing. */
+enum { BARE_REACH = 1 }; /* sentences */
+
+/* A definite noun that names a deed told before (الهجوم after هجوم) tells it again, adding nothing; so does one
+ * of another stem that brings nobody and no number (الهجوم after هاجموا). */
 static bool tells_again(const struct coding *c, const struct event *e, const struct event *before)
 {
     const struct word *w = &c->words->at[e->trigger], *b = &c->words->at[before->trigger];
@@ -10,7 +13,10 @@ static bool tells_again(const struct coding *c, const struct event *e, const str
     bool same_word = l->lemma == k->lemma || (l->base && (l->base == k->base || l->base == b->best.lexeme));
     const struct trigger_row *row = &c->o->trigger[e->row];
     if (row->before[0] || row->after[0]) return false; /* ألقى القبض tells a deed of its own */
-    return !e->verbal && w->best.article && e->type == before->type && same_word;
+    if (e->verbal || !w->best.article || e->type != before->type) return false;
+    bool bare = !e->recipient.n && !e->actor.n && e->sentence - before->sentence <= BARE_REACH;
+    for (int i = 0; i < KHABAR_SIZES; i++) bare = bare && !e->size[i].known;
+    return same_word || bare;
 }
 
 static void hold_back_repeats(struct coding *c, uint32_t from)

@@ -24,6 +24,16 @@ static bool is_toll(const struct coding *c, const struct event *e)
     return is_assault(c, e) && (size == KHABAR_DEAD + 1 || size == KHABAR_INJURED + 1);
 }
 
+/* مقتل شرطيين: of the two readings of ين, news means the dual where no number stands. */
+static bool may_be_dual(const struct word *w)
+{
+    for (uint32_t i = 0; i < w->alternatives; i++)
+        if (w->alternative[i].lexeme == w->best.lexeme && !w->best.article &&
+            feature_number(w->alternative[i].features) == NUMBER_DUAL)
+            return true;
+    return false;
+}
+
 static struct quantity count_of(const struct coding *c, const struct role *role)
 {
     struct quantity sum = {0};
@@ -32,6 +42,7 @@ static struct quantity count_of(const struct coding *c, const struct role *role)
         struct quantity q = m->count;
         if (m->kind != MENTION_NOUN || !m->person) continue;
         uint32_t f = c->words->at[m->head].best.features;
+        if (!q.known && feature_number(f) == NUMBER_PLURAL && may_be_dual(&c->words->at[m->head])) q = (struct quantity){2, 2, true};
         if (!q.known && feature_number(f) == NUMBER_PLURAL) q = (struct quantity){1, -1, true};
         else if (!q.known) q = (struct quantity){1, 1, true};
         sum.min += q.min;

@@ -40,6 +40,7 @@ struct mention {
 struct mentions {
     struct mention *at;           /* [n] in order of from; those made by the event stage behind */
     uint32_t n, room;             /* room 0: the list cannot grow in place */
+    uint32_t *first;              /* [sentences+1] number of the first mention of each sentence */
     uint32_t *noun_at;            /* [words] number + 1 of the noun phrase that covers the word */
     uint32_t entities;
 };

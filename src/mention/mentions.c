@@ -135,6 +135,11 @@ void mentions_find(struct mentions *mentions, struct arena *arena, const struct 
     mentions->at = merge(arena, mentions->at, mentions->n, found.at, found.n);
     mentions->n += found.n;
     link_entities(mentions, arena, g, words);
+    mentions->first = arena_new(arena, uint32_t, sentences + 1);
+    for (uint32_t s = 0, i = 0; s <= sentences; s++) {
+        while (i < mentions->n && mentions->at[i].from < words->first[s]) i++;
+        mentions->first[s] = i;
+    }
     mentions->noun_at = arena_new(arena, uint32_t, words->n + 1);
     for (uint32_t i = 0; i < mentions->n; i++)
         for (uint32_t w = mentions->at[i].from; mentions->at[i].kind == MENTION_NOUN && w < mentions->at[i].to; w++)

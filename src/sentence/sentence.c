@@ -11,6 +11,7 @@
 enum { OPEN_GUILLEMET = 0x00AB, CLOSE_GUILLEMET = 0x00BB, LEFT_QUOTE = 0x201C, RIGHT_QUOTE = 0x201D,
        ELLIPSIS = 0x2026, NO_BREAK_SPACE = 0x00A0, LINE_SEPARATOR = 0x2028, PARAGRAPH_SEPARATOR = 0x2029,
        NEXT_LINE = 0x0085,
+       LONGEST_SENTENCE = 4000, /* letters; a longer run without a stop is cut at a space */
        QUOTATION_REACH = 2000 /* letters; bounds the search on lines without an end */ };
 
 static bool is_space(uint32_t c)
@@ -65,6 +66,7 @@ static uint32_t sentence_end(const struct text *text, uint32_t start)
     uint32_t i = start;
     while (i < text->n && !is_break(text->cp[i])) {
         uint32_t stop = i++;
+        if (stop - start >= LONGEST_SENTENCE && is_space(text->cp[stop])) return i;
         if (!is_stop(text->cp[stop])) continue;
         while (i < text->n && (is_stop(text->cp[i]) || is_closer(text->cp[i]))) i++;
         if (i < text->n && !is_space(text->cp[i])) continue;

@@ -17,7 +17,7 @@ import unicodedata
 import pytest
 
 KHABAR = os.environ.get("KHABAR", "build/app/cli/khabar")
-DATA = os.environ.get("KHABAR_DATA_FILE", "build/khabar.dat")
+DATA = os.path.abspath(os.environ.get("KHABAR_DATA_FILE", "build/khabar.dat"))
 ENVIRONMENT = dict(os.environ, KHABAR_DATA_FILE=DATA)
 
 ARREST = "ألقت الشرطة القبض على عشرة أشخاص في بغداد."
