@@ -183,6 +183,18 @@ static void pack_forms(struct build *build, struct section *slots, struct sectio
     *features = (struct section){feature, kinds, sizeof *feature};
 }
 
+static struct section pack_weights(struct build *build)
+{
+    uint32_t room = build->weights.n ? power_over(build->weights.n * 2) : 2;
+    struct tag_weight *slot = arena_new(&build->arena, struct tag_weight, room);
+    for (uint32_t i = 0; i < build->weights.n; i++) {
+        uint32_t h = build->weights.at[i].key;
+        while (slot[h & (room - 1)].key) h++;
+        slot[h & (room - 1)] = build->weights.at[i];
+    }
+    return (struct section){slot, room, sizeof *slot};
+}
+
 static void put(unsigned char *at, uint64_t value, int bytes)
 {
     for (int i = 0; i < bytes; i++, value >>= 8) at[i] = (unsigned char)value;
@@ -226,6 +238,7 @@ bool build_write(struct build *build, const char *path)
         [SECTION_ACTORS] = VEC_SECTION(build->actors), [SECTION_PLACES] = VEC_SECTION(build->places),
         [SECTION_TRIGGERS] = VEC_SECTION(build->triggers), [SECTION_CLITICS] = VEC_SECTION(build->clitics),
         [SECTION_CONDITIONS] = VEC_SECTION(build->conditions), [SECTION_TYPES] = VEC_SECTION(build->types)};
+    s[SECTION_TAGGER] = pack_weights(build);
     pack_phrases(build, &s[SECTION_PHRASES], &s[SECTION_ENTRIES]);
     pack_forms(build, &s[SECTION_FORMS], &s[SECTION_ANALYSES], &s[SECTION_FEATURES]);
     size_t length;

@@ -19,6 +19,7 @@
 #include "../src/word/inflect.h"
 #include "../src/word/lexicon.h"
 #include "../src/word/phrase.h"
+#include "../src/word/tag.h"
 
 struct row_ref { uint32_t file, line; }; /* ROWS: file is in STRINGS */
 
@@ -58,6 +59,7 @@ struct build {
     VEC(struct type_row) types;
     VEC(struct trigger_row) triggers;
     VEC(struct condition) conditions;
+    VEC(struct tag_weight) weights;
 };
 
 /* ---- table.c */
@@ -72,6 +74,8 @@ struct table_row {
  * line with spaces for tabs. A missing table is an error unless there may be none. */
 void table_read(struct build *build, const char *folder, const char *prefix, const char *columns,
                 void (*each)(struct table_row *row));
+/* The same for one file by its path. */
+void table_read_file(struct build *build, const char *path, const char *columns, void (*each)(struct table_row *row));
 void table_error(struct table_row *row, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Number of this row in ROWS. */
 uint32_t table_row_id(struct table_row *row);
@@ -95,6 +99,8 @@ uint32_t build_nisba(struct table_row *row, const char *lemma, char *plurals, co
 void build_name(struct table_row *row, const char *name, const char *gloss);
 /* Lexeme of a lemma: verb when `verb`, else a noun or adjective; 0 if there is none. */
 uint32_t build_find_lexeme(const struct build *build, const char *lemma, bool verb);
+/* ---- build_model.c: model/tagger.tsv beside the data folder */
+void build_model(struct build *build, const char *file);
 /* ---- build_cues.c build_actors.c build_places.c build_events.c */
 void build_cues(struct build *build);
 void build_actors(struct build *build);

@@ -342,6 +342,16 @@ static void each_clitic(struct table_row *row)
     *vec_push(&b->arena, b->clitics) = c;
 }
 
+/* Marks the common lexemes; of several with one lemma, all. */
+static void each_core(struct table_row *row)
+{
+    struct build *b = row->build;
+    uint32_t number = build_find_lexeme(b, row->cell[0], strcmp(row->cell[1], "V") == 0);
+    if (row->cell[2][0] < '1' || row->cell[2][0] > '2' || row->cell[2][1]) table_error(row, "the band is 1 or 2, not '%s'", row->cell[2]);
+    else if (!number) table_error(row, "'%s' is not in the lexicon as %s", row->cell[0], row->cell[1]);
+    else b->lexemes.at[number].band = (uint8_t)(row->cell[2][0] - '0');
+}
+
 void build_lexicon(struct build *build)
 {
     build_string(build, "");
@@ -353,5 +363,6 @@ void build_lexicon(struct build *build)
     table_read(build, "lexicon", "verbs", "lemma root form vowels masdar takes gloss", each_verb);
     table_read(build, "lexicon", "nouns", "lemma root pos gender fem plural gloss", each_noun);
     table_read(build, "names", "names", "name kind gender gloss", each_name);
+    table_read(build, "lexicon", "core", "lemma pos band", each_core);
     add_derived(build);
 }

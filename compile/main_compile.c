@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * khabar-compile DATA_FOLDER OUT_FILE: checks the tables and packs them. */
+ * khabar-compile DATA_FOLDER OUT_FILE [TAGGER_MODEL]: checks the tables and packs them, with the weights of
+ * the tagger where a model is given. */
 #include <setjmp.h>
 #include <sysexits.h>
 
@@ -7,8 +8,8 @@
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fprintf(stderr, "usage: khabar-compile DATA_FOLDER OUT_FILE\n");
+    if (argc != 3 && argc != 4) {
+        fprintf(stderr, "usage: khabar-compile DATA_FOLDER OUT_FILE [TAGGER_MODEL]\n");
         return EX_USAGE;
     }
     struct build build = {.directory = argv[1]};
@@ -23,6 +24,7 @@ int main(int argc, char **argv)
     build_places(&build);
     build_cues(&build);
     build_events(&build);
+    if (argc == 4) build_model(&build, argv[3]);
     if (build.errors)
         fprintf(stderr, "%d errors in the tables, nothing written\n", build.errors);
     bool written = !build.errors && build_write(&build, argv[2]);

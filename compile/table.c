@@ -101,13 +101,13 @@ static bool is_header(const char *line, const char *columns)
     return *line == *columns;
 }
 
-static void read_table(struct build *build, const char *file, const char *columns,
+static void read_table(struct build *build, const char *path, const char *file, const char *columns,
                        void (*each)(struct table_row *row))
 {
     struct table_row row = {.build = build, .file = file, .line = 1};
     size_t length, count = 1;
     for (const char *c = columns; *c; c++) count += *c == ' ';
-    char *text = read_file(build, arena_print(&build->arena, "%s/%s", build->directory, file), &length);
+    char *text = read_file(build, path, &length);
     if (!text) {
         table_error(&row, "%s", strerror(errno));
         return;
@@ -152,5 +152,11 @@ void table_read(struct build *build, const char *folder, const char *prefix, con
         build->errors++;
     }
     qsort(files, n, sizeof *files, by_name);
-    for (size_t i = 0; i < n; i++) read_table(build, files[i], columns, each);
+    for (size_t i = 0; i < n; i++)
+        read_table(build, arena_print(&build->arena, "%s/%s", build->directory, files[i]), files[i], columns, each);
+}
+
+void table_read_file(struct build *build, const char *path, const char *columns, void (*each)(struct table_row *row))
+{
+    read_table(build, path, path, columns, each);
 }

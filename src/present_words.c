@@ -107,7 +107,7 @@ static void write_word(struct writer *k)
     size_t stem_end = w->best.enclitic ? w->best.stem_end : w->letters;
     khabar_segment *s = segment(k, at, stem_end);
     const struct lexeme *l = word_lexeme(lexicon, w);
-    s->upos = feature_upos_name(word_upos(w));
+    s->upos = feature_upos_name(w->alternatives ? w->upos : word_upos(w));
     if (w->best.lexeme) {
         s->lemma = lexicon->strings + l->lemma;
         s->root = lexicon->strings + l->root;
@@ -121,6 +121,8 @@ static void write_word(struct writer *k)
 
 void present_segments(struct khabar_report *r)
 {
+    for (uint32_t s = 0; s < r->sentences.n; s++)
+        word_label(&r->data->lexicon, r->words.at, r->words.first[s], r->words.first[s + 1]);
     struct writer k = {.r = r};
     for (uint32_t i = 0; i < r->words.n; i++) {
         k.w = &r->words.at[i];

@@ -74,9 +74,12 @@ static void link_forward(struct coding *c, uint32_t s, uint32_t word, uint32_t c
     link_pair(c, first_behind(c, word + covers, high), cause, cue);
 }
 
-static uint32_t clause_end(const struct coding *c, uint32_t word, uint32_t stop)
+/* Where the main clause begins behind a cause that opens the sentence: at a comma, else at its verb. */
+static uint32_t main_clause(const struct coding *c, uint32_t word, uint32_t stop)
 {
-    while (word < stop && !word_is_sign(&c->words->at[word], AR_COMMA)) word++;
+    for (uint32_t i = word; i < stop; i++)
+        if (word_is_sign(&c->words->at[i], AR_COMMA)) return i;
+    while (word < stop && !event_is_finite(&c->words->at[word])) word++;
     return word;
 }
 
@@ -87,7 +90,7 @@ static void link_backward(struct coding *c, uint32_t s, uint32_t word, uint32_t 
     uint32_t cause = first_behind(c, word + covers, high);
     uint32_t effect = last_before(c, start, word);
     if (effect == EVENT_NONE && word <= start + 2) { /* ردا على الحملة، قطع الأهالي الطريق */
-        uint32_t comma = clause_end(c, word, stop);
+        uint32_t comma = main_clause(c, word + covers, stop);
         uint32_t inside = first_behind(c, word + covers, comma);
         effect = first_behind(c, comma < stop ? comma : word + covers, stop);
         cause = inside != EVENT_NONE ? inside : event_of_previous(c, s);

@@ -7,8 +7,7 @@
 #include "../base/limits.h"
 #include "../base/utf8.h"
 
-/* Joiners and direction marks: invisible, no part of the spelling. */
-static bool fold_is_control(uint32_t cp)
+bool fold_is_invisible(uint32_t cp)
 {
     return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
            (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF || cp == 0x00AD;
@@ -18,7 +17,7 @@ bool fold_is_mark(uint32_t cp)
 {
     return (cp >= AR_FATHATAN && cp <= 0x065F) || cp == AR_TATWEEL || cp == AR_SUPERSCRIPT_ALEF ||
            (cp >= 0x0610 && cp <= 0x061A) || (cp >= 0x06D6 && cp <= 0x06ED && cp != 0x06DD) ||
-           (cp >= 0xFE70 && cp <= 0xFE7F) || fold_is_control(cp);
+           (cp >= 0xFE70 && cp <= 0xFE7F) || fold_is_invisible(cp);
 }
 
 /* First code point of each letter's presentation forms, in block order. */

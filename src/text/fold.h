@@ -32,6 +32,7 @@ uint32_t fold_letter(uint32_t cp);
 /* Letter for comparing spellings, 0 for marks. */
 uint32_t fold_exact(uint32_t cp);
 bool fold_is_arabic(uint32_t cp); /* a letter of the Arabic script */
+bool fold_is_invisible(uint32_t cp); /* joiners and direction marks: no part of the spelling */
 bool fold_is_mark(uint32_t cp);   /* vowel mark, shadda, tatweel */
 /* Value of a decimal digit of ASCII, Arabic-Indic or Persian script, else -1. */
 int fold_digit(uint32_t cp);

@@ -51,7 +51,7 @@ static uint32_t guess_ending(const uint32_t *l, size_t n, uint32_t f, bool *nisb
 static struct analysis *add(struct analysis *out, size_t *found, struct analysis a, unsigned upos, float score)
 {
     a.features = feature_with_upos(a.features, upos);
-    a.score = score;
+    a.guess = score;
     out[*found] = a;
     return &out[(*found)++];
 }

@@ -3,6 +3,9 @@
 #include "lexicon.h"
 
 #include "../base/hash.h"
+#include "tag.h"
+
+bool lexicon_has_weights(const struct lexicon *lexicon) { return lexicon->weight_mask > 1; }
 
 uint64_t lexicon_hash(const uint32_t *letters, size_t n)
 {
@@ -39,6 +42,14 @@ static const char *check_forms(const struct lexicon *lexicon, uint32_t slots, ui
     return empty ? NULL : "the form table is full";
 }
 
+static const char *check_weights(const struct lexicon *lexicon, uint32_t slots)
+{
+    uint32_t empty = 0;
+    if (slots == 0 || (slots & (slots - 1))) return "the tagger's model is no power of two";
+    for (uint32_t i = 0; i < slots; i++) empty += lexicon->weight[i].key == 0;
+    return empty ? NULL : "the tagger's model is full";
+}
+
 static const char *check_analyses(const struct lexicon *lexicon, uint32_t analyses, uint32_t features)
 {
     for (uint32_t i = 0; i < analyses; i++) {
@@ -72,7 +83,7 @@ const char *lexicon_open(struct lexicon *lexicon, const struct datafile *file)
     const struct section *s = file->section;
     if (s[SECTION_LEXEMES].size != sizeof(struct lexeme) || s[SECTION_FEATURES].size != sizeof(uint32_t) ||
         s[SECTION_FORMS].size != sizeof(struct form_slot) || s[SECTION_CLITICS].size != sizeof(struct clitic) ||
-        s[SECTION_ANALYSES].size != sizeof(struct stored_analysis) || s[SECTION_STRINGS].size != 1)
+        s[SECTION_ANALYSES].size != sizeof(struct stored_analysis) || s[SECTION_TAGGER].size != sizeof(struct tag_weight) || s[SECTION_STRINGS].size != 1)
         return "the lexicon has elements of another size";
     *lexicon = (struct lexicon){
         .strings = s[SECTION_STRINGS].at, .lexeme = s[SECTION_LEXEMES].at,
@@ -80,10 +91,13 @@ const char *lexicon_open(struct lexicon *lexicon, const struct datafile *file)
         .form_mask = s[SECTION_FORMS].count - 1, .analysis = s[SECTION_ANALYSES].at,
         .clitic = s[SECTION_CLITICS].at, .clitics = s[SECTION_CLITICS].count,
         .lexemes = s[SECTION_LEXEMES].count};
+    lexicon->weight = s[SECTION_TAGGER].at;
+    lexicon->weight_mask = s[SECTION_TAGGER].count - 1;
     uint32_t strings = s[SECTION_STRINGS].count;
     if (!strings || lexicon->strings[strings - 1]) return "the strings do not end";
     if (!lexicon->lexemes) return "there is no lexeme";
-    const char *wrong = check_forms(lexicon, s[SECTION_FORMS].count, s[SECTION_ANALYSES].count);
+    const char *wrong = check_weights(lexicon, s[SECTION_TAGGER].count);
+    if (!wrong) wrong = check_forms(lexicon, s[SECTION_FORMS].count, s[SECTION_ANALYSES].count);
     if (!wrong) wrong = check_analyses(lexicon, s[SECTION_ANALYSES].count, s[SECTION_FEATURES].count);
     return wrong ? wrong : check_lexemes(lexicon, strings);
 }

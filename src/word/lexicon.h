@@ -21,6 +21,8 @@ struct lexeme { /* LEXEMES; number 0 is the unknown word */
     uint32_t feats;              /* STRINGS: extra UD features of a closed-class word */
     uint16_t flags;
     uint8_t upos, derivation;    /* derivation: VERBFORM_* of a derived noun */
+    uint8_t band;                /* data/lexicon/core.tsv: 1 very common, 2 common, 0 not listed */
+    uint8_t pad[3];
 };
 
 struct stored_analysis { /* ANALYSES */
@@ -52,8 +54,11 @@ struct lexicon {
     const struct stored_analysis *analysis;
     const struct clitic *clitic; uint32_t clitics;
     uint32_t lexemes;
+    const struct tag_weight *weight; uint32_t weight_mask; /* the tagger's model */
 };
 
+/* The model may be empty: then only the prior counts. */
+bool lexicon_has_weights(const struct lexicon *lexicon);
 uint64_t lexicon_hash(const uint32_t *letters, size_t n);
 uint16_t lexicon_spelling(const uint32_t *exact, size_t n);
 /* First analysis of the folded form, NULL if it is not in the lexicon. */

@@ -1,215 +1,227 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Chooses one analysis for each word: weighted features of the analysis and of the word before it,
- * from left to right. Each feature is one small function with its weight beside it, in the order in
- * which a reader would think of them. */
-#include "../text/fold.h"
-#include "word.h"
+ * Chooses one analysis for each word; features and method in tag.h. The weights are a hash table in the
+ * data file; a feature that is not there weighs nothing. */
+#include "tag.h"
 
-struct context {
-    const struct lexicon *lexicon;
-    const struct analysis *a;    /* the candidate */
-    const struct word *word;
-    const struct word *before;   /* word before, already decided; NULL at the start */
+#include "../base/hash.h"
+#include "../text/fold.h"
+
+/* Bits of a tag. */
+enum { TAG_ASPECT = 5, TAG_ARTICLE = 1 << 7, TAG_PREPOSITION = 1 << 8, TAG_CONJUNCTION = 1 << 9, TAG_FUTURE = 1 << 10,
+       TAG_PRONOUN = 1 << 11, TAG_PARTICIPLE = 1 << 12, TAG_START = 1 << 13 };
+static const struct { uint32_t bit; char letter; } FLAGS[] = {
+    {TAG_ARTICLE, 'a'}, {TAG_PREPOSITION, 'p'}, {TAG_CONJUNCTION, 'c'}, {TAG_FUTURE, 'f'},
+    {TAG_PRONOUN, 'e'}, {TAG_PARTICIPLE, 't'}, {TAG_START, 's'}, {1u << TAG_ASPECT, '1'}, {2u << TAG_ASPECT, '2'}};
+
+static const struct tag_template TEMPLATES[] = {
+#define X(name, values, a, b, c) {name, values, {a, b, c}},
+    TAG_TEMPLATES(X) LABEL_TEMPLATES(X)
+#undef X
 };
 
-static unsigned upos(const struct context *c) { return feature_upos(c->a->features); }
-static bool is_closed(unsigned u)
-{
-    return u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PRON || u == UPOS_DET ||
-           u == UPOS_PART || u == UPOS_ADV || u == UPOS_AUX;
-}
-static bool is_nominal(unsigned u) { return u == UPOS_NOUN || u == UPOS_ADJ || u == UPOS_PROPN || u == UPOS_NUM; }
-static bool has(const struct context *c, enum clitic_kind kind)
-{
-    for (int i = 0; i < WORD_PROCLITICS && c->a->proclitic[i]; i++)
-        if (c->lexicon->clitic[c->a->proclitic[i] - 1].kind == kind) return true;
-    return false;
-}
-static unsigned before(const struct context *c) { return c->before ? word_upos(c->before) : UPOS_PUNCT; }
-static const char *lemma_before(const struct context *c)
-{
-    return c->before ? c->lexicon->strings + c->lexicon->lexeme[c->before->best.lexeme].lemma : "";
-}
-static bool governs(const struct context *c) /* a preposition stands before */
-{
-    return (before(c) == UPOS_ADP && !c->before->best.enclitic) || has(c, CLITIC_PREPOSITION);
-}
-static bool same(const char *a, const char *b) { return strcmp(a, b) == 0; }
+const struct tag_template *tag_template(unsigned number) { return number < TAG_ALL ? &TEMPLATES[number] : NULL; }
 
-/* -- the analysis itself */
-static bool is_exact(const struct context *c) { return c->a->exact; }
-static bool is_known(const struct context *c) { return c->a->lexeme != 0; }
-static bool closed_whole(const struct context *c)
+uint32_t tag_of(const struct lexicon *lexicon, const struct analysis *a)
 {
-    return is_closed(upos(c)) && !has(c, CLITIC_PREPOSITION);
-}
-static bool conjunction(const struct context *c) { return has(c, CLITIC_CONJUNCTION); }
-static bool preposition(const struct context *c) { return has(c, CLITIC_PREPOSITION); }
-static bool question(const struct context *c) { return has(c, CLITIC_QUESTION) || has(c, CLITIC_EMPHASIS); }
-static bool pronoun(const struct context *c) { return c->a->enclitic != 0; }
-static bool pronoun_ya(const struct context *c)
-{
-    return c->a->enclitic && c->lexicon->clitic[c->a->enclitic - 1].person == 1 &&
-           c->lexicon->clitic[c->a->enclitic - 1].number == NUMBER_SINGULAR;
-}
-static bool noun(const struct context *c) { return upos(c) == UPOS_NOUN; }
-static bool proper(const struct context *c) { return upos(c) == UPOS_PROPN; }
-static bool verb(const struct context *c) { return upos(c) == UPOS_VERB; }
-static bool first_or_second(const struct context *c)
-{
-    return verb(c) && feature_person(c->a->features) && feature_person(c->a->features) < 3;
-}
-static bool imperative(const struct context *c) { return feature_aspect(c->a->features) == ASPECT_IMPERATIVE; }
-static bool passive_finite(const struct context *c)
-{
-    return verb(c) && feature_voice(c->a->features) == VOICE_PASSIVE;
-}
-static bool rare_number(const struct context *c)
-{
-    unsigned number = feature_number(c->a->features);
-    return verb(c) && (number == NUMBER_DUAL || (number == NUMBER_PLURAL &&
-                                                 feature_gender(c->a->features) == GENDER_FEMININE));
-}
-static bool dual_noun(const struct context *c)
-{
-    return is_nominal(upos(c)) && feature_number(c->a->features) == NUMBER_DUAL;
-}
-static bool dual_by_ending(const struct context *c) /* ان can be nothing but a dual, or a singular in ان */
-{
-    return dual_noun(c) && feature_cases(c->a->features) == CASE_NOMINATIVE;
-}
-static bool object_on_intransitive(const struct context *c)
-{
-    return verb(c) && c->a->enclitic && !(c->lexicon->lexeme[c->a->lexeme].flags & LEXEME_OBJECT);
-}
-static bool participle(const struct context *c)
-{
-    return feature_verbform(c->a->features) == VERBFORM_PARTICIPLE;
+    uint32_t tag = feature_upos(a->features) | feature_aspect(a->features) << TAG_ASPECT;
+    if (a->article) tag |= TAG_ARTICLE;
+    if (a->enclitic) tag |= TAG_PRONOUN;
+    if (feature_verbform(a->features) == VERBFORM_PARTICIPLE) tag |= TAG_PARTICIPLE;
+    for (int i = 0; i < WORD_PROCLITICS && a->proclitic[i]; i++) {
+        unsigned kind = lexicon->clitic[a->proclitic[i] - 1].kind;
+        if (kind == CLITIC_PREPOSITION) tag |= TAG_PREPOSITION;
+        if (kind == CLITIC_CONJUNCTION) tag |= TAG_CONJUNCTION;
+        if (kind == CLITIC_FUTURE) tag |= TAG_FUTURE;
+    }
+    return tag;
 }
 
-static bool derived_participle(const struct context *c)
+void tag_write(uint32_t tag, char out[32])
 {
-    return participle(c) && c->lexicon->lexeme[c->a->lexeme].flags & LEXEME_DERIVED;
-}
-static bool derived_noun(const struct context *c)
-{
-    return !participle(c) && c->lexicon->lexeme[c->a->lexeme].flags & LEXEME_DERIVED;
+    size_t n = strlen(feature_upos_name(tag & 31));
+    memcpy(out, feature_upos_name(tag & 31), n);
+    if (tag >> TAG_ASPECT) out[n++] = '+';
+    for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
+        if (tag & FLAGS[i].bit) out[n++] = FLAGS[i].letter;
+    out[n] = 0;
 }
 
-/* -- with the word before */
-static bool verb_after_preposition(const struct context *c)
+uint32_t tag_read(const char *name)
 {
-    return verb(c) && before(c) == UPOS_ADP && !c->before->best.enclitic;
+    char upos[16] = "";
+    size_t n = strcspn(name, "+");
+    if (n >= sizeof upos) return UINT32_MAX;
+    memcpy(upos, name, n);
+    int number = feature_upos_number(upos);
+    if (number < 0) return UINT32_MAX;
+    uint32_t tag = (uint32_t)number;
+    for (const char *c = name[n] ? name + n + 1 : ""; *c; c++)
+        for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
+            if (FLAGS[i].letter == *c) tag |= FLAGS[i].bit;
+    return tag;
 }
-static bool nominal_after_preposition(const struct context *c)
+
+uint32_t tag_key(unsigned template, const struct tag_feature *f)
 {
-    return is_nominal(upos(c)) && governs(c) && !has(c, CLITIC_CONJUNCTION);
+    uint64_t h = hash_step(HASH_SEED, template);
+    for (unsigned i = 0; i < TEMPLATES[template].values; i++) h = hash_step(h, f->value[i]);
+    uint32_t key = (uint32_t)hash_mix(h);
+    return key ? key : 1;
 }
-static bool wrong_case_after_preposition(const struct context *c)
+
+/* ---- values */
+
+static uint32_t tag_before(const struct lexicon *lexicon, const struct word *w)
 {
-    unsigned cases = feature_cases(c->a->features);
-    return is_nominal(upos(c)) && governs(c) && cases && !(cases & CASE_GENITIVE);
+    return w ? tag_of(lexicon, &w->best) : TAG_START;
 }
-static bool imperfect_after_negation(const struct context *c)
+
+/* Which parts of speech the word could have. */
+static uint32_t upos_set(const struct word *w)
 {
-    const char *l = lemma_before(c);
-    return verb(c) && feature_aspect(c->a->features) == ASPECT_IMPERFECT &&
-           (same(l, "لم") || same(l, "لن") || same(l, "لا") || same(l, "أن") || same(l, "سوف") || same(l, "كي"));
+    uint32_t set = 0;
+    if (!w) return 1u << 31;
+    for (uint32_t i = 0; i < w->alternatives; i++) set |= 1u << feature_upos(w->alternative[i].features);
+    return set ? set : 1u << word_upos(w);
 }
-static bool not_imperfect_after_negation(const struct context *c)
+
+static uint32_t whole_key(const struct word *w) { return w && w->letters ? fold_key(w->letter, w->letters) : 0; }
+
+/* Up to three letters, packed; folded Arabic letters differ in their low ten bits. */
+static uint32_t pack(const uint32_t *letter, size_t n)
 {
-    const char *l = lemma_before(c);
-    return (same(l, "لم") || same(l, "لن") || same(l, "سوف")) &&
-           !(verb(c) && feature_aspect(c->a->features) == ASPECT_IMPERFECT);
+    uint32_t v = 0;
+    for (size_t i = 0; i < n; i++) v = v << 10 | (letter[i] & 1023);
+    return v;
 }
-static bool finite_after_qad(const struct context *c)
-{
-    return verb(c) && (same(lemma_before(c), "قد") || same(lemma_before(c), "لقد") ||
-                       before(c) == UPOS_SCONJ || before(c) == UPOS_AUX);
-}
-static bool verb_after_annahu(const struct context *c) /* إلا أنه رفض, لكنهم قالوا */
-{
-    return verb(c) && before(c) == UPOS_SCONJ && c->before->best.enclitic;
-}
-static bool verb_after_verb(const struct context *c)
-{
-    return verb(c) && before(c) == UPOS_VERB && !has(c, CLITIC_CONJUNCTION);
-}
-static bool verb_at_start(const struct context *c)
-{
-    return verb(c) && (before(c) == UPOS_PUNCT || has(c, CLITIC_CONJUNCTION));
-}
-static bool verb_after_relative(const struct context *c)
-{
-    return verb(c) && before(c) == UPOS_PRON;
-}
-static bool genitive_after_bare_noun(const struct context *c)
-{
-    return c->before && before(c) == UPOS_NOUN && !c->before->best.article && !c->before->best.enclitic &&
-           upos(c) == UPOS_NOUN && !c->a->proclitic[0] + c->a->article &&
-           !has(c, CLITIC_CONJUNCTION) && !has(c, CLITIC_PREPOSITION);
-}
-static bool agrees(const struct context *c)
+
+static uint32_t agreement(const struct tag_context *c)
 {
     uint32_t f = c->a->features, g = c->before ? c->before->best.features : 0;
-    bool things = feature_number(g) == NUMBER_PLURAL && feature_gender(f) == GENDER_FEMININE &&
-                  feature_number(f) == NUMBER_SINGULAR;
-    return c->before && (before(c) == UPOS_NOUN || before(c) == UPOS_ADJ || before(c) == UPOS_PROPN) &&
-           upos(c) == UPOS_ADJ && c->before->best.article == c->a->article && !has(c, CLITIC_PREPOSITION) &&
-           (things || feature_gender(f) == feature_gender(g));
-}
-static bool adjective_at_start(const struct context *c)
-{
-    return upos(c) == UPOS_ADJ && !participle(c) &&
-           (before(c) == UPOS_PUNCT || before(c) == UPOS_ADP || before(c) == UPOS_VERB || has(c, CLITIC_PREPOSITION));
-}
-static bool closed_after_preposition(const struct context *c)
-{
-    return upos(c) == UPOS_CCONJ && before(c) == UPOS_ADP;
+    if (!c->before) return 0;
+    uint32_t n = (uint32_t)(feature_gender(f) == feature_gender(g)) | (uint32_t)(feature_number(f) == feature_number(g)) << 1 |
+                 (uint32_t)(c->a->article == c->before->best.article) << 2;
+    bool things = feature_number(g) == NUMBER_PLURAL && feature_number(f) == NUMBER_SINGULAR &&
+                  feature_gender(f) == GENDER_FEMININE;
+    return n | (uint32_t)things << 3 | 16;
 }
 
-static const struct { const char *name; float weight; bool (*holds)(const struct context *); } FEATURES[] = {
-    {"exact spelling", 1.5f, is_exact},
-    {"in the lexicon", 1.0f, is_known},
-    {"closed class, whole word", 1.6f, closed_whole},
-    {"conjunction", -0.4f, conjunction},
-    {"preposition", -0.7f, preposition},
-    {"question or emphasis", -3.0f, question},
-    {"pronoun", -0.8f, pronoun},
-    {"pronoun of the first person", -1.5f, pronoun_ya},
-    {"noun", 0.4f, noun},
-    {"proper noun", 0.1f, proper},
-    {"first or second person", -2.0f, first_or_second},
-    {"imperative", -2.5f, imperative},
-    {"passive", -0.7f, passive_finite},
-    {"dual or feminine plural verb", -1.0f, rare_number},
-    {"object on an intransitive verb", -2.0f, object_on_intransitive},
-    {"participle", -0.3f, participle},
-    {"participle that no table lists", -0.6f, derived_participle},
-    {"verbal noun that no table lists", -0.3f, derived_noun},
-    {"dual noun", -0.6f, dual_noun},
-    {"dual in ان", 0.3f, dual_by_ending},
-    {"verb after a preposition", -4.0f, verb_after_preposition},
-    {"nominal after a preposition", 0.8f, nominal_after_preposition},
-    {"not genitive after a preposition", -1.5f, wrong_case_after_preposition},
-    {"imperfect after negation or أن", 2.5f, imperfect_after_negation},
-    {"no imperfect after لم لن سوف", -2.5f, not_imperfect_after_negation},
-    {"verb after قد, أن or كان", 1.2f, finite_after_qad},
-    {"verb after أنه", 1.5f, verb_after_annahu},
-    {"verb after a verb", -0.8f, verb_after_verb},
-    {"verb at the start of a clause", 0.7f, verb_at_start},
-    {"verb after a relative pronoun", 1.5f, verb_after_relative},
-    {"genitive after a bare noun", 0.4f, genitive_after_bare_noun},
-    {"adjective agrees", 0.9f, agrees},
-    {"adjective without its noun", -0.6f, adjective_at_start},
-    {"conjunction after a preposition", -2.0f, closed_after_preposition},
-};
-
-static float score(const struct context *c)
+static uint32_t source(const struct tag_context *c)
 {
-    float sum = c->a->score;
-    for (size_t i = 0; i < sizeof FEATURES / sizeof *FEATURES; i++)
-        if (FEATURES[i].holds(c)) sum += FEATURES[i].weight;
+    const struct lexeme *l = &c->lexicon->lexeme[c->a->lexeme];
+    return (uint32_t)(c->a->lexeme != 0) | (uint32_t)c->a->exact << 1 |
+           (uint32_t)((l->flags & LEXEME_DERIVED) != 0) << 2 | (uint32_t)((l->flags & LEXEME_PERSON) != 0) << 3 |
+           (uint32_t)l->band << 4;
+}
+
+void tag_features(const struct tag_context *c, struct tag_feature out[TAG_FEATURES])
+{
+    const struct analysis *a = c->a;
+    const struct word *w = c->word;
+    uint32_t tag = tag_of(c->lexicon, a), before = tag_before(c->lexicon, c->before), next = upos_set(c->after);
+    uint32_t upos = feature_upos(a->features), inflection = a->features >> 7 & 0xFFFF;
+    uint32_t lemma = a->lexeme ? c->lexicon->lexeme[a->lexeme].key : 0;
+    size_t ending = w->letters < 3 ? w->letters : 3, beginning = w->letters < 2 ? w->letters : 2;
+    struct tag_feature *f = out;
+    *f++ = (struct tag_feature){{tag}};
+    *f++ = (struct tag_feature){{tag, before}};
+    *f++ = (struct tag_feature){{tag, before, tag_before(c->lexicon, c->before2)}};
+    *f++ = (struct tag_feature){{tag, before, next}};
+    *f++ = (struct tag_feature){{tag, next}};
+    *f++ = (struct tag_feature){{lemma, upos}};
+    *f++ = (struct tag_feature){{whole_key(w), tag}};
+    *f++ = (struct tag_feature){{tag, whole_key(c->before)}};
+    *f++ = (struct tag_feature){{tag, whole_key(c->after)}};
+    *f++ = (struct tag_feature){{tag, pack(w->letter + w->letters - ending, ending)}};
+    *f++ = (struct tag_feature){{tag, pack(w->letter, beginning)}};
+    *f++ = (struct tag_feature){{tag & 31, before & 31, agreement(c)}};
+    *f++ = (struct tag_feature){{tag & 127, inflection}};
+    *f++ = (struct tag_feature){{upos, source(c)}};
+    *f++ = (struct tag_feature){{before, (feature_cases(a->features) | feature_mood(a->features) << 3)}};
+}
+
+/* ---- labels */
+
+#define UPOS_BIT(u) (1u << UPOS_##u)
+
+uint32_t label_choices(unsigned upos)
+{
+    switch (upos) {
+    case UPOS_NOUN: return UPOS_BIT(NOUN) | UPOS_BIT(PROPN) | UPOS_BIT(ADJ) | UPOS_BIT(ADV) | UPOS_BIT(ADP) | UPOS_BIT(NUM);
+    case UPOS_ADJ: return UPOS_BIT(ADJ) | UPOS_BIT(NOUN) | UPOS_BIT(PROPN) | UPOS_BIT(ADV) | UPOS_BIT(NUM);
+    case UPOS_PROPN: return UPOS_BIT(PROPN) | UPOS_BIT(NOUN) | UPOS_BIT(ADJ) | UPOS_BIT(X);
+    case UPOS_VERB: case UPOS_AUX: return UPOS_BIT(VERB) | UPOS_BIT(AUX) | UPOS_BIT(PART);
+    case UPOS_DET: case UPOS_PRON: return UPOS_BIT(DET) | UPOS_BIT(PRON) | UPOS_BIT(NOUN) | UPOS_BIT(ADV);
+    case UPOS_NUM: return UPOS_BIT(NUM) | UPOS_BIT(NOUN) | UPOS_BIT(ADJ);
+    case UPOS_SCONJ: case UPOS_CCONJ: case UPOS_PART: case UPOS_ADP: case UPOS_ADV:
+        return UPOS_BIT(SCONJ) | UPOS_BIT(CCONJ) | UPOS_BIT(PART) | UPOS_BIT(ADP) | UPOS_BIT(ADV) | UPOS_BIT(NOUN) |
+               UPOS_BIT(PRON) | UPOS_BIT(VERB);
+    default: return 1u << upos;
+    }
+}
+
+void label_features(const struct tag_context *c, unsigned label, struct tag_feature out[LABEL_FEATURES])
+{
+    const struct word *w = c->word;
+    uint32_t tag = tag_of(c->lexicon, &w->best), upos = word_upos(w);
+    uint32_t before = c->before ? c->before->upos : TAG_START, before2 = c->before2 ? c->before2->upos : 31;
+    uint32_t lemma = w->best.lexeme ? c->lexicon->lexeme[w->best.lexeme].key : 0;
+    size_t ending = w->letters < 3 ? w->letters : 3;
+    struct tag_feature *f = out;
+    *f++ = (struct tag_feature){{label, tag}};
+    *f++ = (struct tag_feature){{label, tag, before}};
+    *f++ = (struct tag_feature){{label, lemma, upos}};
+    *f++ = (struct tag_feature){{label, whole_key(w)}};
+    *f++ = (struct tag_feature){{label, whole_key(w), before}};
+    *f++ = (struct tag_feature){{label, upos, pack(w->letter + w->letters - ending, ending)}};
+    *f++ = (struct tag_feature){{label, whole_key(c->before)}};
+    *f++ = (struct tag_feature){{label, whole_key(c->after)}};
+    *f++ = (struct tag_feature){{label, tag, tag_before(c->lexicon, c->after)}};
+    *f++ = (struct tag_feature){{label, tag, source(c)}};
+    *f++ = (struct tag_feature){{label, tag, before << 5 | before2}};
+}
+
+/* ---- choosing */
+
+static float weight_of(const struct lexicon *lexicon, uint32_t key)
+{
+    for (uint32_t i = key;; i++) {
+        const struct tag_weight *w = &lexicon->weight[i & lexicon->weight_mask];
+        if (w->key == key) return w->weight;
+        if (!w->key) return 0;
+    }
+}
+
+/* Staying with the analysis' own part of speech is the prior. */
+static float label_score(const struct tag_context *c, unsigned label)
+{
+    struct tag_feature f[LABEL_FEATURES];
+    float sum = label == word_upos(c->word) ? 0.5f : 0;
+    label_features(c, label, f);
+    for (unsigned i = 0; i < LABEL_FEATURES; i++) sum += weight_of(c->lexicon, tag_key(TAG_FEATURES + i, &f[i]));
+    return sum;
+}
+
+static void label(struct tag_context *c, struct word *w)
+{
+    uint32_t choices = label_choices(word_upos(w));
+    float best = -1e30f;
+    c->a = &w->best;
+    for (unsigned u = 0; choices >> u; u++) {
+        float s = choices >> u & 1 ? label_score(c, u) : best;
+        if (s <= best) continue;
+        best = s;
+        w->upos = (uint8_t)u;
+    }
+}
+
+static float score(const struct tag_context *c)
+{
+    float sum = tag_prior(c);
+    struct tag_feature f[TAG_FEATURES];
+    if (!lexicon_has_weights(c->lexicon)) return sum;
+    tag_features(c, f);
+    for (unsigned i = 0; i < TAG_FEATURES; i++) sum += weight_of(c->lexicon, tag_key(i, &f[i]));
     return sum;
 }
 
@@ -217,17 +229,26 @@ void word_tag(const struct lexicon *lexicon, struct word *words, uint32_t from, 
 {
     for (uint32_t i = from; i < to; i++) {
         struct word *w = &words[i];
-        if (!w->alternatives) continue;
-        struct context c = {.lexicon = lexicon, .word = w, .before = i > from ? &words[i - 1] : NULL};
+        struct tag_context c = {.lexicon = lexicon, .word = w, .before = i > from ? &words[i - 1] : NULL,
+                                .before2 = i > from + 1 ? &words[i - 2] : NULL, .after = i + 1 < to ? &words[i + 1] : NULL};
         float best = 0;
         for (uint32_t k = 0; k < w->alternatives; k++) {
             struct analysis *a = &w->alternative[k];
             c.a = a;
-            float s = score(&c);
-            a->score = s;
-            if (k && s <= best) continue;
-            best = s;
+            a->score = a->guess + score(&c);
+            if (k && a->score <= best) continue;
+            best = a->score;
             w->best = *a;
         }
+        w->upos = (uint8_t)word_upos(w);
+    }
+}
+
+void word_label(const struct lexicon *lexicon, struct word *words, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to && lexicon_has_weights(lexicon); i++) {
+        struct tag_context c = {.lexicon = lexicon, .word = &words[i], .before = i > from ? &words[i - 1] : NULL,
+                                .before2 = i > from + 1 ? &words[i - 2] : NULL, .after = i + 1 < to ? &words[i + 1] : NULL};
+        if (words[i].alternatives) label(&c, &words[i]);
     }
 }

@@ -22,7 +22,8 @@ struct analysis {
     uint8_t stem, stem_end;             /* letters of the word, see word.letter */
     bool article;                       /* has the article */
     bool exact;                         /* spelled as in the lexicon, hamza by hamza */
-    float score;
+    float guess;                        /* what the guesser thinks of it; 0 for the lexicon's */
+    float score;                        /* the tagger's */
 };
 
 struct word {
@@ -33,6 +34,7 @@ struct word {
     uint8_t letters;                /* folded letters without marks, at most LIMIT_TOKEN */
     uint8_t alternatives;
     uint8_t keys;
+    uint8_t upos;                   /* as treebanks write it, see word_label; word_upos() is what the analysis says */
     const uint8_t *at;              /* [letters] offset of each letter from start, for spans */
     const uint32_t *letter;         /* [letters] folded */
     struct analysis *alternative;   /* [alternatives] with the tagger's scores */
@@ -55,6 +57,9 @@ size_t word_analyse(const struct lexicon *lexicon, const uint32_t *letter, const
                     struct analysis out[LIMIT_ANALYSES]);
 /* Chooses one analysis for each word of words[from,to), best first. */
 void word_tag(const struct lexicon *lexicon, struct word *words, uint32_t from, uint32_t to);
+
+/* Gives each word the part of speech that a treebank would write; only the output needs it. */
+void word_label(const struct lexicon *lexicon, struct word *words, uint32_t from, uint32_t to);
 
 /* ---- what later stages ask of a word */
 static inline unsigned word_upos(const struct word *w) { return feature_upos(w->best.features); }

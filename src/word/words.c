@@ -106,7 +106,7 @@ static void find_in_sentence(struct words *words, struct word *room, const struc
                              const struct sentence *s, struct arena *arena, const struct lexicon *lexicon)
 {
     for (uint32_t i = s->start; i < s->end;) {
-        if (!text->letter[i] || text->cp[i] <= ' ' || text->cp[i] == 0xA0) {
+        if (fold_is_invisible(text->cp[i]) || text->cp[i] <= ' ' || text->cp[i] == 0xA0) {
             i++;
             continue;
         }

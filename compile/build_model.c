@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * model/tagger.tsv -> the tagger's weights. A row: template, its values, weight. */
+#include <stdlib.h>
+
+#include "build.h"
+
+static uint32_t parse_set(struct table_row *row, char *names)
+{
+    char *part[20];
+    uint32_t set = 0;
+    if (strcmp(names, "END") == 0) return 1u << 31;
+    size_t n = table_split(names, ',', part, 20);
+    for (size_t i = 0; i < n; i++) {
+        int upos = feature_upos_number(part[i]);
+        if (upos < 0) table_error(row, "unknown part of speech '%s'", part[i]);
+        else set |= 1u << upos;
+    }
+    return set;
+}
+
+static uint32_t parse_ending(const char *text)
+{
+    uint32_t letter[4], v = 0;
+    size_t n = fold_utf8(text, strlen(text), letter, 3);
+    for (size_t i = 0; i < n; i++) v = v << 10 | (letter[i] & 1023);
+    return v;
+}
+
+static uint32_t parse_value(struct table_row *row, enum tag_value kind, char *text)
+{
+    uint32_t tag;
+    switch (kind) {
+    case TAG_VALUE_TAG:
+        tag = tag_read(text);
+        if (tag == UINT32_MAX) table_error(row, "unknown tag '%s'", text);
+        return tag;
+    case TAG_VALUE_WORD: return *text ? fold_key_utf8(text, strlen(text)) : 0;
+    case TAG_VALUE_ENDING: return parse_ending(text);
+    case TAG_VALUE_UPOS_SET: return parse_set(row, text);
+    default: return (uint32_t)strtoul(text, NULL, 10);
+    }
+}
+
+static void each_weight(struct table_row *row)
+{
+    char *end, *value[3] = {row->cell[1], row->cell[2], row->cell[3]};
+    float weight = strtof(row->cell[4], &end);
+    if (*end || !*row->cell[4]) table_error(row, "no weight: '%s'", row->cell[4]);
+    for (unsigned t = 0; t < TAG_ALL; t++) {
+        const struct tag_template *template = tag_template(t);
+        if (strcmp(template->name, row->cell[0]) != 0) continue;
+        struct tag_feature f = {{0}};
+        for (unsigned i = 0; i < template->values; i++) f.value[i] = parse_value(row, template->kind[i], value[i]);
+        *vec_push(&row->build->arena, row->build->weights) = (struct tag_weight){tag_key(t, &f), weight};
+        return;
+    }
+    table_error(row, "unknown template '%s'", row->cell[0]);
+}
+
+void build_model(struct build *build, const char *file)
+{
+    table_read_file(build, file, "template first second third weight", each_weight);
+}
