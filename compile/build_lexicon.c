@@ -363,6 +363,6 @@ void build_lexicon(struct build *build)
     table_read(build, "lexicon", "verbs", "lemma root form vowels masdar takes gloss", each_verb);
     table_read(build, "lexicon", "nouns", "lemma root pos gender fem plural gloss", each_noun);
     table_read(build, "names", "names", "name kind gender gloss", each_name);
-    table_read(build, "lexicon", "core", "lemma pos band", each_core);
     add_derived(build);
+    table_read(build, "lexicon", "core", "lemma pos band", each_core);
 }

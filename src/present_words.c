@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "handles.h"
+#include "text/fold.h"
 
 enum { LONGEST_FEATS = 240 };
 
@@ -74,12 +75,21 @@ static khabar_segment *segment(struct writer *k, size_t from, size_t to)
     return s;
 }
 
+/* و and ف that resume or describe (واو الاستئناف، واو الحال) are particles, not conjunctions: ف always, و at the
+ * head of a sentence and before a pronoun behind a sign. */
+static bool resumes(const struct writer *k, const struct clitic *c)
+{
+    if (c->kind != CLITIC_CONJUNCTION) return false;
+    bool first = !k->number || k->w[-1].sentence != k->w->sentence;
+    return c->letter[0] == AR_FEH || first || (k->w->upos == UPOS_PRON && k->w[-1].kind == WORD_SIGN);
+}
+
 static void write_clitic(struct writer *k, const struct clitic *c, size_t from, size_t to)
 {
     const char *strings = k->r->data->lexicon.strings;
     khabar_segment *s = segment(k, from, to);
     s->lemma = strings + c->lemma;
-    s->upos = feature_upos_name(c->upos);
+    s->upos = resumes(k, c) ? "PART" : feature_upos_name(c->upos);
     s->feats = strings + c->feats;
     s->gloss = strings + c->gloss;
 }

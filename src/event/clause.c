@@ -73,6 +73,7 @@ uint32_t mention_add(struct coding *c, const struct mention *m)
         all->at = more;
     }
     all->at[all->n] = *m;
+    if (m->kind == MENTION_NOUN) mention_link(all, c->arena, c->g, c->words, &all->at[all->n]);
     return all->n++;
 }
 
@@ -177,6 +178,7 @@ static struct found look_behind(const struct coding *c, uint32_t verb)
         if (stops_search(c, i, verb)) break;
         const struct word *w = &c->words->at[i];
         if (word_is_sign(w, AR_COMMA) && (f.first || ++commas > 2)) break;
+        if (f.first && phrase_cue(c->g->phrases, c->words, i, end, CUE_TOTAL, NULL)) break; /* بينهم: a part of the first */
         uint32_t number = c->mentions->noun_at[i];
         if (!number) {
             i++;

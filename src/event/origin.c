@@ -40,14 +40,16 @@ void origin_of_report(const struct coding *c, char out[4])
     if (best * 2 < all) memset(out, 0, 4);
 }
 
-static void give(struct coding *c, struct event *e, const struct role *role, const char *country)
+static void give(struct coding *c, struct event *e, const struct role *role, const char *field, const char *country)
 {
+    bool given = false;
     for (uint32_t i = 0; i < role->n; i++) {
         struct mention *m = &c->mentions->at[role->mention[i]];
         if (m->kind != MENTION_NOUN || m->code[0] || !m->person) continue;
         memcpy(m->code, country, 4);
-        if (c->reasons) REASON_RULE(c, e, "actor", "country of the place or of the whole report", 0);
+        given = true;
     }
+    if (given) REASON_RULE(c, e, field, "country of the place or of the whole report", 0);
 }
 
 void origin_fill(struct coding *c, struct event *e, const char report_country[4])
@@ -60,6 +62,6 @@ void origin_fill(struct coding *c, struct event *e, const char report_country[4]
         struct mention *p = &c->mentions->at[e->place.mention[i]];
         if (!p->code[0]) memcpy(p->code, country, 4);
     }
-    give(c, e, &e->actor, country);
-    give(c, e, &e->recipient, country);
+    give(c, e, &e->actor, "actor", country);
+    give(c, e, &e->recipient, "recipient", country);
 }

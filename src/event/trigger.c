@@ -6,7 +6,7 @@
 #include "event.h"
 
 enum { MOST_MATCHES = 4, NEAR = 12, FRAME_REACH = 6, MOST_ROWS = 96 };
-#define NEARLY_AS_GOOD 1.1f /* of the tagger's score */
+#define NEARLY_AS_GOOD 3.0f /* of the tagger's score */
 
 const char *ontology_open(struct ontology *o, const struct datafile *file, const struct gazetteer *g)
 {
@@ -36,7 +36,6 @@ static bool lemma_is(const struct coding *c, uint32_t lexeme, uint32_t lemma)
 
 /* A participle that is a predicate or circumstance: مطالبين بـ, not المتهمون. */
 static bool is_predicate(const struct analysis *a) { return !a->article && !a->enclitic; }
-
 
 static bool analysis_fits(const struct coding *c, const struct analysis *a, const struct trigger_row *t)
 {
@@ -183,10 +182,18 @@ static struct choice sense_of(const struct coding *c, uint32_t at)
     return best;
 }
 
+/* لا يقل عن عشرة: a verb inside a number. */
+static bool is_in_number(const struct coding *c, uint32_t i)
+{
+    uint32_t number = c->mentions->noun_at[i];
+    const struct mention *m = number ? &c->mentions->at[number - 1] : NULL;
+    return m && m->count.known && i < m->head;
+}
+
 void trigger_find(struct coding *c, uint32_t sentence)
 {
     for (uint32_t i = c->words->first[sentence]; i < c->words->first[sentence + 1]; i++) {
-        if (c->words->at[i].kind != WORD_ARABIC) continue;
+        if (c->words->at[i].kind != WORD_ARABIC || is_in_number(c, i)) continue;
         struct choice s = sense_of(c, i);
         const struct trigger_row *t = &c->o->trigger[s.row];
         if (!s.row || !t->type || c->events.n == LIMIT_EVENTS) continue;

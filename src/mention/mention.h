@@ -42,7 +42,7 @@ struct mentions {
     uint32_t n, room;             /* room 0: the list cannot grow in place */
     uint32_t *first;              /* [sentences+1] number of the first mention of each sentence */
     uint32_t *noun_at;            /* [words] number + 1 of the noun phrase that covers the word */
-    uint32_t entities;
+    VEC(uint64_t) identity;       /* [entities] hash of the words that name each */
 };
 
 /* Tables that the mention stage reads. */
@@ -69,6 +69,9 @@ uint32_t number_parse(const struct gazetteer *g, const struct words *words, uint
 /* A time that begins at word `at`. Returns the words it covers, 0 if there is none. */
 uint32_t time_parse(const struct gazetteer *g, const struct words *words, uint32_t at, uint32_t end, int32_t date,
                     struct when *out, uint32_t *cue);
+/* Ties a noun phrase to the entity that earlier ones of the same words named, or to a new one. */
+void mention_link(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, const struct words *words,
+                  struct mention *m);
 /* A noun phrase that begins at word `at`; false if none does. */
 bool noun_parse(const struct gazetteer *g, const struct words *words, uint32_t at, uint32_t end, struct mention *out);
 /* Code and sector of a noun phrase, from the rows that its words match. */

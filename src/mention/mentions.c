@@ -69,23 +69,20 @@ static uint64_t identity(const struct gazetteer *g, const struct words *words, c
     return hash_mix(h);
 }
 
-struct entity { uint64_t identity; };
+enum { ENTITIES_BACK = 64 }; /* how far back the same words are taken for the same entity */
 
-static void link_entities(struct mentions *mentions, struct arena *arena, const struct gazetteer *g,
-                          const struct words *words)
+void mention_link(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, const struct words *words,
+                  struct mention *m)
 {
-    VEC(struct entity) known = {0};
-    for (uint32_t i = 0; i < mentions->n; i++) {
-        struct mention *m = &mentions->at[i];
-        if (m->kind != MENTION_NOUN) continue;
-        uint64_t id = identity(g, words, m);
-        for (uint32_t k = known.n; k-- && !m->entity && known.n - k < 64;)
-            if (known.at[k].identity == id) m->entity = k + 1;
-        if (m->entity) continue;
-        *vec_push(arena, known) = (struct entity){id};
-        m->entity = known.n;
-    }
-    mentions->entities = known.n;
+    uint64_t id = identity(g, words, m);
+    uint32_t low = mentions->identity.n > ENTITIES_BACK ? mentions->identity.n - ENTITIES_BACK : 0;
+    for (uint32_t k = mentions->identity.n; k-- > low;)
+        if (mentions->identity.at[k] == id) {
+            m->entity = k + 1;
+            return;
+        }
+    *vec_push(arena, mentions->identity) = id;
+    m->entity = mentions->identity.n;
 }
 
 static int by_place_in_text(const struct mention *a, const struct mention *b)
@@ -134,7 +131,8 @@ void mentions_find(struct mentions *mentions, struct arena *arena, const struct 
     }
     mentions->at = merge(arena, mentions->at, mentions->n, found.at, found.n);
     mentions->n += found.n;
-    link_entities(mentions, arena, g, words);
+    for (uint32_t i = 0; i < mentions->n; i++)
+        if (mentions->at[i].kind == MENTION_NOUN) mention_link(mentions, arena, g, words, &mentions->at[i]);
     mentions->first = arena_new(arena, uint32_t, sentences + 1);
     for (uint32_t s = 0, i = 0; s <= sentences; s++) {
         while (i < mentions->n && mentions->at[i].from < words->first[s]) i++;

@@ -200,6 +200,7 @@ bool noun_parse(const struct gazetteer *g, const struct words *words, uint32_t a
         if (head->kind == WORD_NUMBER) return false;
         read_tail(&r, out->head);
         count_dual(out, head);
+        if (out->count.known && phrase_cue(g->phrases, words, r.at, end, CUE_LEAST, NULL)) out->count.max = -1; /* خمسة جنود على الأقل */
         out->person = is_person_noun(&r, head);
     } else
         out->person = out->count.known;

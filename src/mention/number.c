@@ -37,19 +37,21 @@ static bool has_and(const struct reader *r) /* the word carries و */
     return r->at < r->end && word_proclitic(r->g->lexicon, &r->words->at[r->at], CLITIC_CONJUNCTION) != NULL;
 }
 
-/* Reads thousands and millions behind v; a scale word with و begins a new part. */
-static int64_t read_scale(struct reader *r, int64_t v)
+/* Thousands and millions behind a number: their product, 1 if none. A scale word with و begins a new part. */
+static int64_t read_scale(struct reader *r)
 {
     uint32_t covers;
-    const struct cue *scale;
-    while (r->at < r->end && !has_and(r) && (scale = cue_at(r, CUE_SCALE, &covers)) && v <= LARGEST / scale->value) {
-        v *= scale->value;
+    int64_t scale = 1;
+    const struct cue *cue;
+    while (r->at < r->end && !has_and(r) && (cue = cue_at(r, CUE_SCALE, &covers)) && cue->value > 100 &&
+           scale <= LARGEST / cue->value) {
+        scale *= cue->value;
         r->at += covers;
     }
-    return v;
+    return scale;
 }
 
-/* One word number below its و, with its scale. -1: none. */
+/* One word number or digits. -1: none. */
 static int64_t read_part(struct reader *r)
 {
     uint32_t covers;
@@ -57,43 +59,73 @@ static int64_t read_part(struct reader *r)
     if (w->kind == WORD_NUMBER) {
         int64_t v = digits_of(w);
         if (v >= 0) r->at++;
-        return v < 0 ? v : read_scale(r, v);
+        return v;
     }
     const struct cue *cue = cue_at(r, CUE_NUMBER, &covers);
-    if (cue) {
-        r->at += covers;
-        return read_scale(r, cue->value);
+    if (!cue) {
+        cue = cue_at(r, CUE_SCALE, &covers);
+        bool bare = cue && !w->best.article && feature_number(w->best.features) != NUMBER_PLURAL; /* آلاف is vague */
+        if (!bare) return -1;
     }
-    cue = cue_at(r, CUE_SCALE, &covers);
-    if (!cue || has_and(r) || w->best.article) return -1;
-    if (feature_number(w->best.features) == NUMBER_PLURAL) return -1; /* آلاف is vague */
     r->at += covers;
     return cue->value;
 }
 
-static bool read_core(struct reader *r, struct quantity *out)
+/* May `more`, joined by و, stand behind v: خمسة وعشرون, مئة وخمسة, not خمسة وستة. */
+static bool adds_up(int64_t v, int64_t more)
+{
+    bool tens = v % 100 && v % 100 < 10 && more >= 20 && more < 100 && more % 10 == 0;
+    return tens || (more < v && (v >= 100 || (v >= 20 && more < 10)));
+}
+
+/* Parts below a scale: مئة وخمسة وعشرون. -1: none. */
+static int64_t read_group(struct reader *r, bool *digits)
+{
+    *digits = r->words->at[r->at].kind == WORD_NUMBER;
+    int64_t v = read_part(r);
+    while (v >= 0 && !*digits && r->at < r->end && has_and(r)) {
+        struct reader ahead = *r;
+        int64_t more = read_part(&ahead);
+        if (more < 0 || more >= 1000 || !adds_up(v, more)) break;
+        *r = ahead;
+        v += more;
+    }
+    return v;
+}
+
+static bool read_vague(struct reader *r, struct quantity *out)
 {
     uint32_t covers;
     const struct cue *vague = cue_at(r, CUE_VAGUE, &covers);
-    if (vague) {
-        r->at += covers;
-        *out = (struct quantity){vague->value / 100000, vague->value % 100000, true};
-        int64_t scaled = read_scale(r, 1); /* عشرات الآلاف */
-        if (scaled > 1) *out = (struct quantity){out->min * scaled, out->max * scaled, true};
-        return true;
-    }
-    int64_t v = read_part(r);
-    if (v < 0) return false;
-    while (r->at < r->end && has_and(r)) {
+    if (!vague) return false;
+    r->at += covers;
+    int64_t scale = read_scale(r); /* عشرات الآلاف */
+    *out = (struct quantity){vague->value / 100000 * scale, vague->value % 100000 * scale, true};
+    return true;
+}
+
+static bool read_core(struct reader *r, struct quantity *out)
+{
+    if (read_vague(r, out)) return true;
+    bool digits;
+    int64_t sum = 0, last = LARGEST;
+    for (bool first = true; r->at < r->end; first = false) {
         struct reader ahead = *r;
-        int64_t more = read_part(&ahead);
-        if (more < 0 || (v < 20 && more < 20) || v + more > LARGEST || r->words->at[r->at].kind == WORD_NUMBER) break;
-        bool adds = (v % 100 && v % 100 < 10 && more >= 20 && more < 100) || more < v;
-        if (!adds) break;
+        if (!first && !has_and(r)) break;
+        int64_t v = read_group(&ahead, &digits);
+        if (v < 0 || (digits && !first)) {
+            if (first) return false;
+            break;
+        }
+        int64_t scale = read_scale(&ahead);
+        if (v > LARGEST / scale) return false;
+        if (!first && (scale >= last || sum + v * scale > LARGEST || last < 1000)) break; /* parts fall in size */
         *r = ahead;
-        v = read_scale(r, v + more);
+        sum += v * scale;
+        last = scale;
+        if (scale == 1) break;
     }
-    *out = (struct quantity){v, v, true};
+    *out = (struct quantity){sum, sum, true};
     return true;
 }
 
@@ -103,7 +135,9 @@ static bool read_between(struct reader *r, struct quantity *out)
     static const char BETWEEN[] = "بين";
     struct reader ahead = *r;
     struct quantity low, high;
-    if (!word_has_key(&r->words->at[r->at], fold_key_utf8(BETWEEN, sizeof BETWEEN - 1))) return false;
+    const struct word *first = &r->words->at[r->at];
+    if (first->letters == 2 && first->letter[0] == AR_MEEM && first->letter[1] == AR_ALEF) ahead.at++; /* ما بين */
+    if (ahead.at >= r->end || !word_has_key(&r->words->at[ahead.at], fold_key_utf8(BETWEEN, sizeof BETWEEN - 1))) return false;
     ahead.at++;
     if (ahead.at >= r->end || !read_core(&ahead, &low) || ahead.at >= r->end) return false;
     const struct word *w = &r->words->at[ahead.at];

@@ -52,6 +52,7 @@ static bool prefix_fits(const struct lexicon *lexicon, const struct analysis *a,
     if (!last) return true;
     unsigned upos = feature_upos(f), kind = last->kind;
     bool imperfect = upos == UPOS_VERB && feature_aspect(f) == ASPECT_IMPERFECT;
+    if (kind == CLITIC_QUESTION) return upos == UPOS_PART || upos == UPOS_PRON || upos == UPOS_ADP || upos == UPOS_SCONJ;
     if (kind == CLITIC_FUTURE) return imperfect && feature_mood(f) & MOOD_INDICATIVE;
     if (kind == CLITIC_EMPHASIS) return imperfect || upos == UPOS_PART || is_nominal(upos);
     if (kind != CLITIC_PREPOSITION) return true;

@@ -19,7 +19,7 @@ static enum word_kind kind_of(uint32_t cp)
 static bool is_number_inside(const struct text *text, uint32_t i, uint32_t end)
 {
     uint32_t c = text->cp[i];
-    return (c == '.' || c == ',' || c == 0x066B || c == 0x066C || c == AR_COMMA) && i + 1 < end &&
+    return (c == '.' || c == ',' || c == ':' || c == 0x066B || c == 0x066C || c == AR_COMMA) && i + 1 < end &&
            fold_digit(text->cp[i + 1]) >= 0;
 }
 
@@ -74,10 +74,12 @@ static struct word word_make(struct arena *arena, const struct text *text, const
     w.letter = letters;
     w.at = offsets;
     static const unsigned PLAIN[] = {UPOS_X, UPOS_NUM, UPOS_X, UPOS_PUNCT};
+    bool symbol = text->cp[start] < 0x80 ? strchr("%$+=<>#&@^~", (int)text->cp[start]) != NULL
+                                         : text->cp[start] == 0x66A || (text->cp[start] >= 0x20A0 && text->cp[start] <= 0x20CF);
     if (w.kind == WORD_ARABIC && w.letters)
         analyse(&w, arena, lexicon, exact);
     else
-        w.best = (struct analysis){.features = feature_with_upos(0, PLAIN[w.kind]), .stem_end = w.letters};
+        w.best = (struct analysis){.features = feature_with_upos(0, w.kind == WORD_SIGN && symbol ? UPOS_SYM : PLAIN[w.kind]), .stem_end = w.letters};
     return w;
 }
 

@@ -104,8 +104,7 @@ static void make(char *line)
     struct inflect_verb verb;
     if (n == 4 && !strcmp(cell[0], "verb")) {
         if (read_verb(cell + 1, &verb)) inflect_verb(&verb, keep, NULL);
-    }
-    else if (n == 5 && !strcmp(cell[0], "noun")) make_noun(cell + 1);
+    } else if (n == 5 && !strcmp(cell[0], "noun")) make_noun(cell + 1);
     else CHECK(!"a block begins with verb and three cells or noun and four");
 }
 
