@@ -93,6 +93,8 @@ bool build_write(struct build *build, const char *path);
 
 /* ---- build_lexicon.c */
 void build_lexicon(struct build *build);
+/* core.tsv: which lexemes are common; after all lexemes are there. */
+void build_core(struct build *build);
 /* A noun or adjective from outside the lexicon tables (nisbas of countries). */
 uint32_t build_nisba(struct table_row *row, const char *lemma, char *plurals, const char *gloss);
 /* A proper name of one word. A leading article is one: الموصل is ال + موصل. */

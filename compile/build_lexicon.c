@@ -364,5 +364,6 @@ void build_lexicon(struct build *build)
     table_read(build, "lexicon", "nouns", "lemma root pos gender fem plural gloss", each_noun);
     table_read(build, "names", "names", "name kind gender gloss", each_name);
     add_derived(build);
-    table_read(build, "lexicon", "core", "lemma pos band", each_core);
 }
+
+void build_core(struct build *build) { table_read(build, "lexicon", "core", "lemma pos band", each_core); }

@@ -22,6 +22,7 @@ int main(int argc, char **argv)
     build_lexicon(&build);
     build_actors(&build); /* adds nisbas to the lexicon */
     build_places(&build);
+    build_core(&build);
     build_cues(&build);
     build_events(&build);
     if (argc == 4) build_model(&build, argv[3]);

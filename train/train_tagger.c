@@ -71,7 +71,8 @@ static uint32_t lay(const struct word *w, const struct gold_token *token, uint32
         if (!eats(w->letter + at, w->letters - at, l + skip, n - skip)) return 0;
         at += n - skip;
         out->cut.end[out->cut.n++] = (uint8_t)at;
-        bool enclitic = used && strcmp(token[used].upos, "PRON") == 0 && strcmp(token[used - 1].upos, "CCONJ") != 0;
+        bool after_and = used && (strcmp(token[used - 1].form, "و") == 0 || strcmp(token[used - 1].form, "ف") == 0);
+        bool enclitic = used && strcmp(token[used].upos, "PRON") == 0 && !after_and; /* وهو */
         if (!enclitic) out->stem = &token[used];
         if (at == w->letters) return used + 1;
     }
