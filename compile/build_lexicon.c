@@ -230,7 +230,7 @@ void build_name(struct table_row *row, const char *name, const char *gloss)
 {
     struct build *b = row->build;
     uint32_t letters[LONGEST_WORD] = {0};
-    size_t n = letters_of(name, letters, LONGEST_WORD), article = fold_article(letters, n);
+    size_t n = letters_of(name, letters, LONGEST_WORD), article = fold_article(letters, n, letters[0]);
     if (strchr(name, ' ') || n < 2) return;
     uint32_t number = lexeme_add(row, name, "", gloss, UPOS_PROPN);
     uint32_t f = feature_with_number(feature_with_upos(0, UPOS_PROPN), NUMBER_SINGULAR);
@@ -303,6 +303,7 @@ static void each_particle(struct table_row *row)
     uint32_t f = feature_with_upos(0, (unsigned)upos);
     /* ب ل ك stand as stems only before a pronoun (بها) */
     f = feature_with_bind(f, n == 1 ? BIND_BOUND : may_bind((unsigned)upos) ? BIND_EITHER : BIND_FREE);
+    if (upos == UPOS_NUM) b->lexemes.at[number].band = 1;
     if (upos == UPOS_NUM) f = feature_with_state(f, STATE_INDEFINITE | STATE_DEFINITE | STATE_CONSTRUCT);
     struct emission e = {b, number};
     keep_form(&e, letters, n, f);

@@ -26,6 +26,14 @@ static uint32_t parse_ending(const char *text)
     return v;
 }
 
+/* The whole written word, article and all. */
+static uint32_t parse_word(const char *text)
+{
+    uint32_t letter[LIMIT_TOKEN];
+    size_t n = fold_utf8(text, strlen(text), letter, LIMIT_TOKEN);
+    return n ? fold_key(letter, n) : 0;
+}
+
 static uint32_t parse_value(struct table_row *row, enum tag_value kind, char *text)
 {
     uint32_t tag;
@@ -34,7 +42,8 @@ static uint32_t parse_value(struct table_row *row, enum tag_value kind, char *te
         tag = tag_read(text);
         if (tag == UINT32_MAX) table_error(row, "unknown tag '%s'", text);
         return tag;
-    case TAG_VALUE_WORD: return *text ? fold_key_utf8(text, strlen(text)) : 0;
+    case TAG_VALUE_WORD: return parse_word(text);
+    case TAG_VALUE_LEMMA: return *text ? fold_key_utf8(text, strlen(text)) : 0;
     case TAG_VALUE_ENDING: return parse_ending(text);
     case TAG_VALUE_UPOS_SET: return parse_set(row, text);
     default: return (uint32_t)strtoul(text, NULL, 10);

@@ -334,7 +334,7 @@ static bool write_value(struct trainer *t, FILE *f, enum tag_value kind, uint32_
     char tag[32];
     switch (kind) {
     case TAG_VALUE_TAG: tag_write(value, tag); fputs(tag, f); return true;
-    case TAG_VALUE_WORD: fputs(value ? name_of(t, value) : "-", f); return true;
+    case TAG_VALUE_WORD: case TAG_VALUE_LEMMA: fputs(value ? name_of(t, value) : "-", f); return true;
     case TAG_VALUE_ENDING: write_ending(f, value); return true;
     case TAG_VALUE_UPOS_SET: write_set(f, value); return true;
     default: fprintf(f, "%u", value); return true;
@@ -346,7 +346,7 @@ static bool is_writable(struct trainer *t, const struct weight *w)
     const struct tag_template *p = tag_template(w->template);
     for (unsigned i = 0; i < p->values; i++) {
         uint32_t v = w->feature.value[i];
-        if (p->kind[i] == TAG_VALUE_WORD && v && (!name_of(t, v) || strpbrk(name_of(t, v), "\t -#"))) return false;
+        if ((p->kind[i] == TAG_VALUE_WORD || p->kind[i] == TAG_VALUE_LEMMA) && v && (!name_of(t, v) || strpbrk(name_of(t, v), "\t -#"))) return false;
         /* endings hold Arabic letters only: others would not come back the same */
         for (int s = 0; p->kind[i] == TAG_VALUE_ENDING && s <= 20; s += 10)
             if ((v >> s & 1023) && ((v >> s & 1023) < 0x221 || (v >> s & 1023) > 0x24A)) return false;

@@ -97,21 +97,25 @@ size_t fold_utf8(const char *utf8, size_t length, uint32_t *letters, size_t room
     return n;
 }
 
-size_t fold_article(const uint32_t *letters, size_t n)
+size_t fold_article(const uint32_t *letters, size_t n, uint32_t first)
 {
-    return n >= 4 && letters[0] == AR_ALEF && letters[1] == AR_LAM ? 2 : 0;
+    return n >= 4 && first == AR_ALEF && letters[1] == AR_LAM ? 2 : 0;
 }
 
 uint32_t fold_key(const uint32_t *letters, size_t n)
 {
     uint64_t h = HASH_SEED;
-    for (size_t i = fold_article(letters, n); i < n; i++) h = hash_step(h, letters[i]);
+    for (size_t i = 0; i < n; i++) h = hash_step(h, letters[i]);
     uint32_t key = (uint32_t)hash_mix(h);
     return key ? key : 1; /* 0 marks an empty slot in the tables */
 }
 
 uint32_t fold_key_utf8(const char *utf8, size_t length)
 {
-    uint32_t letters[LIMIT_TOKEN];
-    return fold_key(letters, fold_utf8(utf8, length, letters, LIMIT_TOKEN));
+    uint32_t letters[LIMIT_TOKEN], first = 0;
+    bool broken;
+    size_t n = fold_utf8(utf8, length, letters, LIMIT_TOKEN);
+    if (length) utf8_decode((const unsigned char *)utf8, length, &first, &broken);
+    size_t article = fold_article(letters, n, first);
+    return fold_key(letters + article, n - article);
 }

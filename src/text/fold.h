@@ -39,9 +39,11 @@ int fold_digit(uint32_t cp);
 
 /* Folds UTF-8 into letters[0..room), returns their number; used for table cells and lemmas. */
 size_t fold_utf8(const char *utf8, size_t length, uint32_t *letters, size_t room);
-/* Hash under which a word is looked up: of its folded letters, after a leading article. */
+/* Hash of folded letters under which a word is looked up. */
 uint32_t fold_key(const uint32_t *letters, size_t n);
+/* The same of a table's word, without its article (الموصل as موصل). */
 uint32_t fold_key_utf8(const char *utf8, size_t length);
-/* Length of the article at the front of folded letters: 2, or 0 where too little would stay. */
-size_t fold_article(const uint32_t *letters, size_t n);
+/* Length of the article at the front of folded letters: 2, or 0 where too little would stay or the first
+ * letter as written was no bare alef (ألفين is no ال + فين). */
+size_t fold_article(const uint32_t *letters, size_t n, uint32_t first);
 #endif

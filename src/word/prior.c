@@ -45,6 +45,12 @@ static bool pronoun_ya(const struct tag_context *c)
     return c->a->enclitic && c->lexicon->clitic[c->a->enclitic - 1].person == 1 &&
            c->lexicon->clitic[c->a->enclitic - 1].number == NUMBER_SINGULAR;
 }
+static bool very_common(const struct tag_context *c) { return c->lexicon->lexeme[c->a->lexeme].band == 1; }
+static bool common(const struct tag_context *c) { return c->lexicon->lexeme[c->a->lexeme].band == 2; }
+static bool number_word(const struct tag_context *c)
+{
+    return upos(c) == UPOS_NUM && c->a->lexeme && !has(c, CLITIC_PREPOSITION);
+}
 static bool noun(const struct tag_context *c) { return upos(c) == UPOS_NOUN; }
 static bool proper(const struct tag_context *c) { return upos(c) == UPOS_PROPN; }
 static bool verb(const struct tag_context *c) { return upos(c) == UPOS_VERB; }
@@ -165,6 +171,9 @@ static const struct { const char *name; float weight; bool (*holds)(const struct
     {"exact spelling", 1.5f, is_exact},
     {"in the lexicon", 1.0f, is_known},
     {"closed class, whole word", 1.6f, closed_whole},
+    {"number word", 1.2f, number_word},
+    {"very common lexeme", 0.7f, very_common},
+    {"common lexeme", 0.4f, common},
     {"conjunction", -0.4f, conjunction},
     {"preposition", -0.7f, preposition},
     {"question or emphasis", -3.0f, question},

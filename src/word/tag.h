@@ -18,7 +18,7 @@ struct tag_context {
 };
 
 /* Kinds of values: how they are written in the model file. */
-enum tag_value { TAG_VALUE_TAG, TAG_VALUE_WORD, TAG_VALUE_ENDING, TAG_VALUE_UPOS_SET, TAG_VALUE_NUMBER };
+enum tag_value { TAG_VALUE_TAG, TAG_VALUE_WORD, TAG_VALUE_LEMMA, TAG_VALUE_ENDING, TAG_VALUE_UPOS_SET, TAG_VALUE_NUMBER };
 
 /* X(name, values, kinds...) - one line a template, in the order of tag_features. */
 #define TAG_TEMPLATES(X)                                                                            \
@@ -27,7 +27,7 @@ enum tag_value { TAG_VALUE_TAG, TAG_VALUE_WORD, TAG_VALUE_ENDING, TAG_VALUE_UPOS
     X("tag|before|before2", 3, TAG_VALUE_TAG, TAG_VALUE_TAG, TAG_VALUE_TAG)                           \
     X("tag|before|next could be", 3, TAG_VALUE_TAG, TAG_VALUE_TAG, TAG_VALUE_UPOS_SET)                \
     X("tag|next could be", 2, TAG_VALUE_TAG, TAG_VALUE_UPOS_SET, 0)                                   \
-    X("lemma|upos", 2, TAG_VALUE_WORD, TAG_VALUE_TAG, 0)                                              \
+    X("lemma|upos", 2, TAG_VALUE_LEMMA, TAG_VALUE_TAG, 0)                                              \
     X("word|tag", 2, TAG_VALUE_WORD, TAG_VALUE_TAG, 0)                                                \
     X("tag|word before", 2, TAG_VALUE_TAG, TAG_VALUE_WORD, 0)                                         \
     X("tag|word after", 2, TAG_VALUE_TAG, TAG_VALUE_WORD, 0)                                          \
@@ -43,7 +43,7 @@ enum tag_value { TAG_VALUE_TAG, TAG_VALUE_WORD, TAG_VALUE_ENDING, TAG_VALUE_UPOS
 #define LABEL_TEMPLATES(X)                                                                          \
     X("label|tag", 2, TAG_VALUE_TAG, TAG_VALUE_TAG, 0)                                                \
     X("label|tag|label before", 3, TAG_VALUE_TAG, TAG_VALUE_TAG, TAG_VALUE_TAG)                       \
-    X("label|lemma|upos", 3, TAG_VALUE_TAG, TAG_VALUE_WORD, TAG_VALUE_TAG)                            \
+    X("label|lemma|upos", 3, TAG_VALUE_TAG, TAG_VALUE_LEMMA, TAG_VALUE_TAG)                            \
     X("label|word", 2, TAG_VALUE_TAG, TAG_VALUE_WORD, 0)                                              \
     X("label|word|label before", 3, TAG_VALUE_TAG, TAG_VALUE_WORD, TAG_VALUE_TAG)                     \
     X("label|upos|ending", 3, TAG_VALUE_TAG, TAG_VALUE_TAG, TAG_VALUE_ENDING)                         \

@@ -37,6 +37,7 @@ struct word {
     uint8_t upos;                   /* as treebanks write it, see word_label; word_upos() is what the analysis says */
     const uint8_t *at;              /* [letters] offset of each letter from start, for spans */
     const uint32_t *letter;         /* [letters] folded */
+    uint32_t first;                 /* first letter as written: أ and ا fold alike */
     struct analysis *alternative;   /* [alternatives] with the tagger's scores */
     struct analysis best;
     uint32_t key[LIMIT_KEYS];       /* hashes under which the phrase tables may know it */

@@ -67,6 +67,7 @@ static struct word word_make(struct arena *arena, const struct text *text, const
     uint32_t letter[LIMIT_TOKEN], exact[LIMIT_TOKEN];
     uint8_t at[LIMIT_TOKEN];
     w.letters = take_letters(text, &w, letter, exact, at);
+    w.first = w.letters ? exact[0] : 0;
     uint32_t *letters = arena_new(arena, uint32_t, w.letters + 1u);
     uint8_t *offsets = arena_new(arena, uint8_t, w.letters + 1u);
     memcpy(letters, letter, w.letters * sizeof *letter);
@@ -96,7 +97,8 @@ static void find_keys(struct word *w, const struct lexicon *lexicon)
     add_key(w, fold_key(w->letter + w->best.stem, (size_t)(w->best.stem_end - w->best.stem)));
     if (w->best.lexeme) add_key(w, l->key);
     if (l->base) add_key(w, lexicon->lexeme[l->base].key);
-    add_key(w, fold_key(w->letter, w->letters));
+    size_t article = fold_article(w->letter, w->letters, w->first);
+    add_key(w, fold_key(w->letter + article, w->letters - article));
     for (uint32_t i = 0; i < w->alternatives; i++) {
         const struct analysis *a = &w->alternative[i];
         add_key(w, fold_key(w->letter + a->stem, (size_t)(a->stem_end - a->stem)));
