@@ -23,17 +23,25 @@ static inline uint64_t hash_bytes(const void *bytes, size_t n)
     for (size_t i = 0; i < n; i++) h = hash_step(h, b[i]);
     return hash_mix(h);
 }
-/* Checksum of a file body, eight bytes a step. Bytes past the last full word count singly. */
+static inline uint64_t hash_word(const unsigned char *b)
+{
+    uint64_t w = 0;
+    for (int k = 7; k >= 0; k--) w = w << 8 | b[k]; /* little-endian on every machine */
+    return w;
+}
+
+/* Checksum of a file body: four lanes of eight bytes a step, so that a processor can do them at once; bytes past
+ * the last full step count singly. */
 static inline uint64_t hash_file(const void *bytes, size_t n)
 {
     const unsigned char *b = bytes;
-    uint64_t h = HASH_SEED ^ n;
-    for (; n >= 8; n -= 8, b += 8) {
-        uint64_t w = 0;
-        for (int k = 7; k >= 0; k--) w = w << 8 | b[k];
-        h = (h ^ w) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 29;
-    }
+    uint64_t lane[4] = {HASH_SEED ^ n, 1, 2, 3};
+    for (; n >= 32; n -= 32, b += 32)
+        for (int i = 0; i < 4; i++) {
+            lane[i] = (lane[i] ^ hash_word(b + 8 * i)) * 0x9E3779B97F4A7C15u;
+            lane[i] ^= lane[i] >> 29;
+        }
+    uint64_t h = hash_mix(lane[0]) ^ hash_mix(lane[1] + 1) ^ hash_mix(lane[2] + 2) ^ hash_mix(lane[3] + 3);
     while (n--) h = hash_step(h, *b++);
     return hash_mix(h);
 }

@@ -32,6 +32,8 @@ static uint32_t word_end(const struct text *text, uint32_t i, uint32_t end)
            (kind_of(text->cp[at]) == kind || (kind == WORD_ARABIC && fold_is_mark(text->cp[at])) ||
             (kind == WORD_NUMBER && is_number_inside(text, at, end))))
         at++;
+    /* a tatweel at the end that serves as a dash: الإحصاءـ */
+    while (kind == WORD_ARABIC && at > i + 1 && text->cp[at - 1] == AR_TATWEEL) at--;
     return at;
 }
 
