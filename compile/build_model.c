@@ -8,7 +8,7 @@ static uint32_t parse_set(struct table_row *row, char *names)
 {
     char *part[20];
     uint32_t set = 0;
-    if (strcmp(names, "END") == 0) return 1u << 31;
+    if (strcmp(names, "END") == 0) return 1u << 30;
     size_t n = table_split(names, ',', part, 20);
     for (size_t i = 0; i < n; i++) {
         int upos = feature_upos_number(part[i]);

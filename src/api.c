@@ -68,7 +68,12 @@ khabar_status khabar_coder_new(const khabar_data *data, const khabar_options *op
     return KHABAR_OK;
 }
 
-void khabar_coder_free(khabar_coder *coder) { free(coder); }
+void khabar_coder_free(khabar_coder *coder)
+{
+    if (!coder) return;
+    arena_free(&coder->types.arena);
+    free(coder);
+}
 const char *khabar_coder_message(const khabar_coder *coder) { return coder->message; }
 
 const char *khabar_report_id(const khabar_report *report) { return report->id; }

@@ -3,6 +3,7 @@
 #ifndef KHABAR_HANDLES_H
 #define KHABAR_HANDLES_H
 #include "chronology/chronology.h"
+#include "word/type.h"
 
 struct row_place { uint32_t file, line; }; /* ROWS */
 
@@ -17,6 +18,7 @@ struct khabar_data {
 struct khabar_coder {
     const struct khabar_data *data;
     khabar_options options;
+    struct word_types types;      /* spellings met before; used while one report is coded */
     char message[256];
 };
 

@@ -30,12 +30,13 @@ static khabar_status check_input(khabar_coder *coder, const khabar_input *input,
     return KHABAR_OK;
 }
 
-static void code(struct khabar_report *r, const khabar_input *input, const khabar_options *options, enum depth depth)
+static void code(struct khabar_report *r, const khabar_input *input, khabar_coder *coder, enum depth depth)
 {
     const struct khabar_data *data = r->data;
+    const khabar_options *options = &coder->options;
     text_decode(&r->text, &r->arena, input->text, input->length);
     sentences_find(&r->sentences, &r->arena, &r->text);
-    words_find(&r->words, &r->arena, &r->text, &r->sentences, &data->lexicon);
+    words_find(&r->words, &r->arena, &r->text, &r->sentences, &data->lexicon, &coder->types);
     present_sentences(r);
     if (depth == UP_TO_WORDS) {
         present_segments(r);
@@ -64,6 +65,7 @@ static khabar_status report_make(khabar_coder *coder, const khabar_input *input,
     report->data = coder->data;
     report->date = date;
     report->arena.escape = &report->escape;
+    coder->types.arena.escape = &report->escape;
     if (setjmp(report->escape)) {
         khabar_report_free(report);
         return refuse(coder, KHABAR_ENOMEM, khabar_status_text(KHABAR_ENOMEM));
@@ -71,7 +73,7 @@ static khabar_status report_make(khabar_coder *coder, const khabar_input *input,
     const char *id = input->id && *input->id ? input->id : "r1", *day = input->date ? input->date : "";
     report->id = arena_copy(&report->arena, id, strlen(id));
     report->date_text = arena_copy(&report->arena, day, strlen(day));
-    code(report, input, &coder->options, depth);
+    code(report, input, coder, depth);
     *out = report;
     return KHABAR_OK;
 }

@@ -176,7 +176,7 @@ static struct weight *weight_of(struct trainer *t, uint8_t template, const struc
 static float score(struct trainer *t, const struct tag_context *c)
 {
     struct tag_feature f[TAG_FEATURES];
-    float sum = tag_prior(c) + c->a->guess;
+    float sum = tag_prior_fixed(c) + tag_prior_in_context(c) + c->a->guess;
     tag_features(c, f);
     for (uint8_t i = 0; i < TAG_FEATURES; i++) {
         const struct weight *w = weight_of(t, i, &f[i], false);
@@ -313,8 +313,8 @@ static void name_words(struct trainer *t, const struct example *e)
 static void write_set(FILE *f, uint32_t set)
 {
     const char *comma = "";
-    if (set >> 31) fputs("END", f);
-    for (unsigned u = 0; u < 31; u++)
+    if (set >> 30) fputs("END", f);
+    for (unsigned u = 0; u < 30; u++)
         if (set >> u & 1) {
             fprintf(f, "%s%s", comma, feature_upos_name(u));
             comma = ",";
@@ -403,7 +403,7 @@ static void read_examples(struct trainer *t, const char *path)
         text_decode(&text, &t->arena, file.sentence[i].text, strlen(file.sentence[i].text));
         one = (struct sentences){arena_new(&t->arena, struct sentence, 1), 1};
         one.at[0] = (struct sentence){0, text.n};
-        words_find(&e->words, &t->arena, &text, &one, &t->data->lexicon);
+        words_find(&e->words, &t->arena, &text, &one, &t->data->lexicon, NULL);
         align(t, e, &file.sentence[i]);
         name_words(t, e);
     }

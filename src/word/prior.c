@@ -167,7 +167,10 @@ static bool closed_after_preposition(const struct tag_context *c)
     return upos(c) == UPOS_CCONJ && before(c) == UPOS_ADP;
 }
 
-static const struct { const char *name; float weight; bool (*holds)(const struct tag_context *); } FEATURES[] = {
+struct weighted { const char *name; float weight; bool (*holds)(const struct tag_context *); };
+
+/* What no neighbour changes. */
+static const struct weighted FIXED[] = {
     {"exact spelling", 1.5f, is_exact},
     {"in the lexicon", 1.0f, is_known},
     {"closed class, whole word", 1.6f, closed_whole},
@@ -191,6 +194,10 @@ static const struct { const char *name; float weight; bool (*holds)(const struct
     {"verbal noun that no table lists", -0.5f, derived_noun},
     {"dual noun", -0.6f, dual_noun},
     {"dual in ان", 0.3f, dual_by_ending},
+};
+
+/* What the word before decides. */
+static const struct weighted IN_CONTEXT[] = {
     {"verb after a preposition", -4.0f, verb_after_preposition},
     {"nominal after a preposition", 0.8f, nominal_after_preposition},
     {"not genitive after a preposition", -1.5f, wrong_case_after_preposition},
@@ -207,10 +214,13 @@ static const struct { const char *name; float weight; bool (*holds)(const struct
     {"conjunction after a preposition", -2.0f, closed_after_preposition},
 };
 
-float tag_prior(const struct tag_context *c)
+static float sum_of(const struct weighted *list, size_t n, const struct tag_context *c)
 {
     float sum = 0;
-    for (size_t i = 0; i < sizeof FEATURES / sizeof *FEATURES; i++)
-        if (FEATURES[i].holds(c)) sum += FEATURES[i].weight;
+    for (size_t i = 0; i < n; i++)
+        if (list[i].holds(c)) sum += list[i].weight;
     return sum;
 }
+
+float tag_prior_fixed(const struct tag_context *c) { return sum_of(FIXED, sizeof FIXED / sizeof *FIXED, c); }
+float tag_prior_in_context(const struct tag_context *c) { return sum_of(IN_CONTEXT, sizeof IN_CONTEXT / sizeof *IN_CONTEXT, c); }

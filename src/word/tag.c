@@ -71,21 +71,12 @@ uint32_t tag_key(unsigned template, const struct tag_feature *f)
 
 /* ---- values */
 
-static uint32_t tag_before(const struct lexicon *lexicon, const struct word *w)
-{
-    return w ? tag_of(lexicon, &w->best) : TAG_START;
-}
+static uint32_t tag_at(const struct word *w) { return w ? w->best.tag : TAG_START; }
 
-/* Which parts of speech the word could have. */
-static uint32_t upos_set(const struct word *w)
-{
-    uint32_t set = 0;
-    if (!w) return 1u << 31;
-    for (uint32_t i = 0; i < w->alternatives; i++) set |= 1u << feature_upos(w->alternative[i].features);
-    return set ? set : 1u << word_upos(w);
-}
+enum { NO_WORD_SET = 1u << 30 }; /* stands for the set of a word that is not there */
 
-static uint32_t whole_key(const struct word *w) { return w && w->letters ? fold_key(w->letter, w->letters) : 0; }
+static uint32_t upos_set(const struct word *w) { return w ? w->upos_set : NO_WORD_SET; }
+static uint32_t whole_key(const struct word *w) { return w && w->letters ? w->key_whole : 0; }
 
 /* Up to three letters, packed; folded Arabic letters differ in their low ten bits. */
 static uint32_t pack(const uint32_t *letter, size_t n)
@@ -114,30 +105,42 @@ static uint32_t source(const struct tag_context *c)
            (uint32_t)l->band << 4;
 }
 
-void tag_features(const struct tag_context *c, struct tag_feature out[TAG_FEATURES])
+static void fixed_features(const struct tag_context *c, struct tag_feature out[TAG_FIXED])
 {
     const struct analysis *a = c->a;
     const struct word *w = c->word;
-    uint32_t tag = tag_of(c->lexicon, a), before = tag_before(c->lexicon, c->before), next = upos_set(c->after);
-    uint32_t upos = feature_upos(a->features), inflection = a->features >> 7 & 0xFFFF;
+    uint32_t tag = a->tag, upos = feature_upos(a->features), inflection = a->features >> 7 & 0xFFFF;
     uint32_t lemma = a->lexeme ? c->lexicon->lexeme[a->lexeme].key : 0;
     size_t ending = w->letters < 3 ? w->letters : 3, beginning = w->letters < 2 ? w->letters : 2;
     struct tag_feature *f = out;
     *f++ = (struct tag_feature){{tag}};
-    *f++ = (struct tag_feature){{tag, before}};
-    *f++ = (struct tag_feature){{tag, before, tag_before(c->lexicon, c->before2)}};
-    *f++ = (struct tag_feature){{tag, before, next}};
-    *f++ = (struct tag_feature){{tag, next}};
     *f++ = (struct tag_feature){{lemma, upos}};
     *f++ = (struct tag_feature){{whole_key(w), tag}};
-    *f++ = (struct tag_feature){{tag, whole_key(c->before)}};
-    *f++ = (struct tag_feature){{tag, whole_key(c->after)}};
     *f++ = (struct tag_feature){{tag, pack(w->letter + w->letters - ending, ending)}};
     *f++ = (struct tag_feature){{tag, pack(w->letter, beginning)}};
-    *f++ = (struct tag_feature){{tag & 31, before & 31, agreement(c)}};
     *f++ = (struct tag_feature){{tag & 127, inflection}};
     *f++ = (struct tag_feature){{upos, source(c)}};
+}
+
+static void context_features(const struct tag_context *c, struct tag_feature out[TAG_FEATURES - TAG_FIXED])
+{
+    const struct analysis *a = c->a;
+    uint32_t tag = a->tag, before = tag_at(c->before), next = upos_set(c->after);
+    struct tag_feature *f = out;
+    *f++ = (struct tag_feature){{tag, before}};
+    *f++ = (struct tag_feature){{tag, before, tag_at(c->before2)}};
+    *f++ = (struct tag_feature){{tag, before, next}};
+    *f++ = (struct tag_feature){{tag, next}};
+    *f++ = (struct tag_feature){{tag, whole_key(c->before)}};
+    *f++ = (struct tag_feature){{tag, whole_key(c->after)}};
+    *f++ = (struct tag_feature){{tag & 31, before & 31, agreement(c)}};
     *f++ = (struct tag_feature){{before, (feature_cases(a->features) | feature_mood(a->features) << 3)}};
+}
+
+void tag_features(const struct tag_context *c, struct tag_feature out[TAG_FEATURES])
+{
+    fixed_features(c, out);
+    context_features(c, out + TAG_FIXED);
 }
 
 /* ---- labels */
@@ -147,9 +150,9 @@ void tag_features(const struct tag_context *c, struct tag_feature out[TAG_FEATUR
 uint32_t label_choices(unsigned upos)
 {
     switch (upos) {
-    case UPOS_NOUN: return UPOS_BIT(NOUN) | UPOS_BIT(PROPN) | UPOS_BIT(ADJ) | UPOS_BIT(ADV) | UPOS_BIT(ADP) | UPOS_BIT(NUM);
-    case UPOS_ADJ: return UPOS_BIT(ADJ) | UPOS_BIT(NOUN) | UPOS_BIT(PROPN) | UPOS_BIT(ADV) | UPOS_BIT(NUM);
-    case UPOS_PROPN: return UPOS_BIT(PROPN) | UPOS_BIT(NOUN) | UPOS_BIT(ADJ) | UPOS_BIT(X);
+    case UPOS_NOUN: return UPOS_BIT(NOUN) | UPOS_BIT(PROPN) | UPOS_BIT(ADJ) | UPOS_BIT(ADV);
+    case UPOS_ADJ: return UPOS_BIT(ADJ) | UPOS_BIT(NOUN) | UPOS_BIT(PROPN) | UPOS_BIT(ADV);
+    case UPOS_PROPN: return UPOS_BIT(PROPN) | UPOS_BIT(NOUN) | UPOS_BIT(ADJ);
     case UPOS_VERB: case UPOS_AUX: return UPOS_BIT(VERB) | UPOS_BIT(AUX) | UPOS_BIT(PART);
     case UPOS_DET: case UPOS_PRON: return UPOS_BIT(DET) | UPOS_BIT(PRON) | UPOS_BIT(NOUN) | UPOS_BIT(ADV);
     case UPOS_NUM: return UPOS_BIT(NUM) | UPOS_BIT(NOUN) | UPOS_BIT(ADJ);
@@ -163,7 +166,7 @@ uint32_t label_choices(unsigned upos)
 void label_features(const struct tag_context *c, unsigned label, struct tag_feature out[LABEL_FEATURES])
 {
     const struct word *w = c->word;
-    uint32_t tag = tag_of(c->lexicon, &w->best), upos = word_upos(w);
+    uint32_t tag = w->best.tag, upos = word_upos(w);
     uint32_t before = c->before ? c->before->upos : TAG_START, before2 = c->before2 ? c->before2->upos : 31;
     uint32_t lemma = w->best.lexeme ? c->lexicon->lexeme[w->best.lexeme].key : 0;
     size_t ending = w->letters < 3 ? w->letters : 3;
@@ -176,7 +179,7 @@ void label_features(const struct tag_context *c, unsigned label, struct tag_feat
     *f++ = (struct tag_feature){{label, upos, pack(w->letter + w->letters - ending, ending)}};
     *f++ = (struct tag_feature){{label, whole_key(c->before)}};
     *f++ = (struct tag_feature){{label, whole_key(c->after)}};
-    *f++ = (struct tag_feature){{label, tag, tag_before(c->lexicon, c->after)}};
+    *f++ = (struct tag_feature){{label, tag, tag_at(c->after)}};
     *f++ = (struct tag_feature){{label, tag, source(c)}};
     *f++ = (struct tag_feature){{label, tag, before << 5 | before2}};
 }
@@ -215,14 +218,25 @@ static void label(struct tag_context *c, struct word *w)
     }
 }
 
+static float model_sum(const struct tag_context *c, const struct tag_feature *f, unsigned first, unsigned n)
+{
+    float sum = 0;
+    for (unsigned i = 0; i < n; i++) sum += weight_of(c->lexicon, tag_key(first + i, &f[i]));
+    return sum;
+}
+
+float tag_fixed(const struct tag_context *c)
+{
+    struct tag_feature f[TAG_FIXED];
+    fixed_features(c, f);
+    return tag_prior_fixed(c) + model_sum(c, f, 0, TAG_FIXED);
+}
+
 static float score(const struct tag_context *c)
 {
-    float sum = tag_prior(c);
-    struct tag_feature f[TAG_FEATURES];
-    if (!lexicon_has_weights(c->lexicon)) return sum;
-    tag_features(c, f);
-    for (unsigned i = 0; i < TAG_FEATURES; i++) sum += weight_of(c->lexicon, tag_key(i, &f[i]));
-    return sum;
+    struct tag_feature f[TAG_FEATURES - TAG_FIXED];
+    context_features(c, f);
+    return c->a->fixed + tag_prior_in_context(c) + model_sum(c, f, TAG_FIXED, TAG_FEATURES - TAG_FIXED);
 }
 
 void word_tag(const struct lexicon *lexicon, struct word *words, uint32_t from, uint32_t to)
@@ -235,7 +249,7 @@ void word_tag(const struct lexicon *lexicon, struct word *words, uint32_t from, 
         for (uint32_t k = 0; k < w->alternatives; k++) {
             struct analysis *a = &w->alternative[k];
             c.a = a;
-            a->score = a->guess + score(&c);
+            a->score = w->alternatives > 1 ? score(&c) : 0;
             if (k && a->score <= best) continue;
             best = a->score;
             w->best = *a;

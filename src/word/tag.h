@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The tagger's features: what it looks at, for the library that tags and for the program that trains.
  *
- * A candidate analysis of a word scores the sum of the weights of its features, plus tag_prior. Each
+ * A candidate analysis of a word scores the sum of the weights of its features, plus a prior. Each
  * feature is a template with up to three values; its key in the model is a hash of these. In
  * model/tagger.tsv the values are written out (tags, words, endings), so that a row can be read.
  * Method: averaged perceptron (Collins 2002) ranking the analyses of a word, left to right. */
@@ -20,22 +20,25 @@ struct tag_context {
 /* Kinds of values: how they are written in the model file. */
 enum tag_value { TAG_VALUE_TAG, TAG_VALUE_WORD, TAG_VALUE_LEMMA, TAG_VALUE_ENDING, TAG_VALUE_UPOS_SET, TAG_VALUE_NUMBER };
 
-/* X(name, values, kinds...) - one line a template, in the order of tag_features. */
-#define TAG_TEMPLATES(X)                                                                            \
+/* X(name, values, kinds...) - one line a template, in the order of tag_features. First those that no context
+ * changes. */
+#define TAG_FIXED_TEMPLATES(X)                                                                      \
     X("tag", 1, TAG_VALUE_TAG, 0, 0)                                                                \
+    X("lemma|upos", 2, TAG_VALUE_LEMMA, TAG_VALUE_TAG, 0)                                             \
+    X("word|tag", 2, TAG_VALUE_WORD, TAG_VALUE_TAG, 0)                                                \
+    X("tag|ending", 2, TAG_VALUE_TAG, TAG_VALUE_ENDING, 0)                                            \
+    X("tag|beginning", 2, TAG_VALUE_TAG, TAG_VALUE_ENDING, 0)                                         \
+    X("tag|inflection", 2, TAG_VALUE_TAG, TAG_VALUE_NUMBER, 0)                                        \
+    X("upos|source", 2, TAG_VALUE_TAG, TAG_VALUE_NUMBER, 0)
+#define TAG_TEMPLATES(X)                                                                            \
+    TAG_FIXED_TEMPLATES(X)                                                                          \
     X("tag|before", 2, TAG_VALUE_TAG, TAG_VALUE_TAG, 0)                                              \
     X("tag|before|before2", 3, TAG_VALUE_TAG, TAG_VALUE_TAG, TAG_VALUE_TAG)                           \
     X("tag|before|next could be", 3, TAG_VALUE_TAG, TAG_VALUE_TAG, TAG_VALUE_UPOS_SET)                \
     X("tag|next could be", 2, TAG_VALUE_TAG, TAG_VALUE_UPOS_SET, 0)                                   \
-    X("lemma|upos", 2, TAG_VALUE_LEMMA, TAG_VALUE_TAG, 0)                                              \
-    X("word|tag", 2, TAG_VALUE_WORD, TAG_VALUE_TAG, 0)                                                \
     X("tag|word before", 2, TAG_VALUE_TAG, TAG_VALUE_WORD, 0)                                         \
     X("tag|word after", 2, TAG_VALUE_TAG, TAG_VALUE_WORD, 0)                                          \
-    X("tag|ending", 2, TAG_VALUE_TAG, TAG_VALUE_ENDING, 0)                                            \
-    X("tag|beginning", 2, TAG_VALUE_TAG, TAG_VALUE_ENDING, 0)                                         \
     X("tag|before|agreement", 3, TAG_VALUE_TAG, TAG_VALUE_TAG, TAG_VALUE_NUMBER)                      \
-    X("tag|inflection", 2, TAG_VALUE_TAG, TAG_VALUE_NUMBER, 0)                                        \
-    X("upos|source", 2, TAG_VALUE_TAG, TAG_VALUE_NUMBER, 0)                                           \
     X("before|case or mood", 2, TAG_VALUE_TAG, TAG_VALUE_NUMBER, 0)
 
 /* The second step: the part of speech as treebanks write it, given the analysis (كان is a verb here and AUX
@@ -54,7 +57,7 @@ enum tag_value { TAG_VALUE_TAG, TAG_VALUE_WORD, TAG_VALUE_LEMMA, TAG_VALUE_ENDIN
     X("label|tag|two labels before", 3, TAG_VALUE_TAG, TAG_VALUE_TAG, TAG_VALUE_NUMBER)
 
 #define X(name, values, a, b, c) +1
-enum { TAG_FEATURES = 0 TAG_TEMPLATES(X), LABEL_FEATURES = 0 LABEL_TEMPLATES(X), TAG_ALL = TAG_FEATURES + LABEL_FEATURES };
+enum { TAG_FIXED = 0 TAG_FIXED_TEMPLATES(X), TAG_FEATURES = 0 TAG_TEMPLATES(X), LABEL_FEATURES = 0 LABEL_TEMPLATES(X), TAG_ALL = TAG_FEATURES + LABEL_FEATURES };
 #undef X
 
 struct tag_template { const char *name; unsigned values; enum tag_value kind[3]; };
@@ -64,7 +67,7 @@ struct tag_feature { uint32_t value[3]; };
 struct tag_weight { uint32_t key; float weight; };
 
 const struct tag_template *tag_template(unsigned number);
-/* One feature a template, in their order. */
+/* One feature a template, in their order; the analysis must have its tag. */
 void tag_features(const struct tag_context *c, struct tag_feature out[TAG_FEATURES]);
 /* Features of one label for the word at the middle; `after` is decided too here. */
 void label_features(const struct tag_context *c, unsigned label, struct tag_feature out[LABEL_FEATURES]);
@@ -76,5 +79,9 @@ uint32_t tag_key(unsigned template, const struct tag_feature *feature);
 uint32_t tag_of(const struct lexicon *lexicon, const struct analysis *a);
 void tag_write(uint32_t tag, char out[32]);
 uint32_t tag_read(const char *name);
-float tag_prior(const struct tag_context *c);
+/* What is likely before anything was learnt (prior.c). */
+float tag_prior_fixed(const struct tag_context *c);
+float tag_prior_in_context(const struct tag_context *c);
+/* Prior and model of one analysis by itself; without what the guesser thinks of it. */
+float tag_fixed(const struct tag_context *c);
 #endif

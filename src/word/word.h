@@ -23,6 +23,8 @@ struct analysis {
     bool article;                       /* has the article */
     bool exact;                         /* spelled as in the lexicon, hamza by hamza */
     float guess;                        /* what the guesser thinks of it; 0 for the lexicon's */
+    uint16_t tag;                       /* tag_of, once the type is known */
+    float fixed;                        /* the part of the score that no context changes */
     float score;                        /* the tagger's */
 };
 
@@ -38,6 +40,8 @@ struct word {
     const uint8_t *at;              /* [letters] offset of each letter from start, for spans */
     const uint32_t *letter;         /* [letters] folded */
     uint32_t first;                 /* first letter as written: أ and ا fold alike */
+    uint32_t key_whole;             /* fold_key of all letters */
+    uint32_t upos_set;              /* parts of speech that it could have, as bits */
     struct analysis *alternative;   /* [alternatives] with the tagger's scores */
     struct analysis best;
     uint32_t key[LIMIT_KEYS];       /* hashes under which the phrase tables may know it */
@@ -49,8 +53,10 @@ struct words {
     uint32_t *first;                /* [sentences+1] first word of each sentence */
 };
 
+/* types: what the coder remembers of spellings; may be NULL. */
+struct word_types;
 void words_find(struct words *words, struct arena *arena, const struct text *text,
-                const struct sentences *sentences, const struct lexicon *lexicon);
+                const struct sentences *sentences, const struct lexicon *lexicon, struct word_types *types);
 
 /* All analyses of one written word, at most LIMIT_ANALYSES, in no order. exact[] holds the letters
  * before folding. Never none: words out of the lexicon are guessed from their shape. */

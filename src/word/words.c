@@ -4,7 +4,7 @@
  * A word is a run of Arabic letters with their marks; a number is a run of digits with points or
  * commas inside; a foreign word a run of other letters; everything else is a sign of its own. */
 #include "../text/fold.h"
-#include "word.h"
+#include "type.h"
 
 enum { LONGEST_SPAN = 250 }; /* code points of one word: offsets inside it fit a byte */
 
@@ -51,38 +51,53 @@ static uint8_t take_letters(const struct text *text, const struct word *w, uint3
     return n;
 }
 
-static void analyse(struct word *w, struct arena *arena, const struct lexicon *lexicon, const uint32_t *exact)
+/* Signs, numbers and other scripts have one analysis, without a lexeme. */
+static struct analysis plain_analysis(enum word_kind kind, uint32_t cp, uint8_t letters)
 {
-    struct analysis found[LIMIT_ANALYSES];
-    size_t n = word_analyse(lexicon, w->letter, exact, w->letters, found);
-    struct analysis *kept = arena_new(arena, struct analysis, n);
-    memcpy(kept, found, n * sizeof *found);
-    w->alternative = kept;
-    w->alternatives = (uint8_t)n;
-    w->best = kept[0];
+    static const unsigned PLAIN[] = {UPOS_X, UPOS_NUM, UPOS_X, UPOS_PUNCT};
+    bool symbol = cp < 0x80 ? strchr("%$+=<>#&@^~", (int)cp) != NULL : cp == 0x66A || (cp >= 0x20A0 && cp <= 0x20CF);
+    unsigned upos = kind == WORD_SIGN && symbol ? UPOS_SYM : PLAIN[kind];
+    return (struct analysis){.features = feature_with_upos(0, upos), .stem_end = letters, .tag = (uint16_t)upos};
 }
 
-static struct word word_make(struct arena *arena, const struct text *text, const struct lexicon *lexicon,
-                             uint32_t start, uint32_t end)
+struct finder {
+    struct arena *arena;
+    const struct text *text;
+    const struct lexicon *lexicon;
+    struct word_types *types;
+};
+
+static void take_type(struct finder *f, struct word *w, const uint32_t *letter, const uint32_t *exact)
 {
-    struct word w = {.start = start, .end = end, .kind = kind_of(text->cp[start])};
+    struct word_type t = word_type_find(f->types, f->arena, f->lexicon, letter, exact, w->letters);
+    w->alternative = arena_new(f->arena, struct analysis, t.alternatives);
+    memcpy(w->alternative, t.alternative, t.alternatives * sizeof *t.alternative);
+    w->alternatives = t.alternatives;
+    w->best = w->alternative[0];
+    w->upos_set = t.upos_set;
+    w->key_whole = t.key;
+}
+
+static struct word word_make(struct finder *f, uint32_t start, uint32_t end)
+{
+    struct word w = {.start = start, .end = end, .kind = kind_of(f->text->cp[start])};
     uint32_t letter[LIMIT_TOKEN], exact[LIMIT_TOKEN];
     uint8_t at[LIMIT_TOKEN];
-    w.letters = take_letters(text, &w, letter, exact, at);
+    w.letters = take_letters(f->text, &w, letter, exact, at);
     w.first = w.letters ? exact[0] : 0;
-    uint32_t *letters = arena_new(arena, uint32_t, w.letters + 1u);
-    uint8_t *offsets = arena_new(arena, uint8_t, w.letters + 1u);
+    uint32_t *letters = arena_new(f->arena, uint32_t, w.letters + 1u);
+    uint8_t *offsets = arena_new(f->arena, uint8_t, w.letters + 1u);
     memcpy(letters, letter, w.letters * sizeof *letter);
     memcpy(offsets, at, w.letters);
     w.letter = letters;
     w.at = offsets;
-    static const unsigned PLAIN[] = {UPOS_X, UPOS_NUM, UPOS_X, UPOS_PUNCT};
-    bool symbol = text->cp[start] < 0x80 ? strchr("%$+=<>#&@^~", (int)text->cp[start]) != NULL
-                                         : text->cp[start] == 0x66A || (text->cp[start] >= 0x20A0 && text->cp[start] <= 0x20CF);
-    if (w.kind == WORD_ARABIC && w.letters)
-        analyse(&w, arena, lexicon, exact);
-    else
-        w.best = (struct analysis){.features = feature_with_upos(0, w.kind == WORD_SIGN && symbol ? UPOS_SYM : PLAIN[w.kind]), .stem_end = w.letters};
+    if (w.kind == WORD_ARABIC && w.letters) {
+        take_type(f, &w, letter, exact);
+        return w;
+    }
+    w.best = plain_analysis(w.kind, f->text->cp[start], w.letters);
+    w.upos_set = 1u << feature_upos(w.best.features);
+    w.key_whole = fold_key(letters, w.letters);
     return w;
 }
 
@@ -100,7 +115,7 @@ static void find_keys(struct word *w, const struct lexicon *lexicon)
     if (w->best.lexeme) add_key(w, l->key);
     if (l->base) add_key(w, lexicon->lexeme[l->base].key);
     size_t article = fold_article(w->letter, w->letters, w->first);
-    add_key(w, fold_key(w->letter + article, w->letters - article));
+    add_key(w, article ? fold_key(w->letter + article, w->letters - article) : w->key_whole);
     for (uint32_t i = 0; i < w->alternatives; i++) {
         const struct analysis *a = &w->alternative[i];
         add_key(w, fold_key(w->letter + a->stem, (size_t)(a->stem_end - a->stem)));
@@ -108,43 +123,47 @@ static void find_keys(struct word *w, const struct lexicon *lexicon)
     }
 }
 
-static void find_in_sentence(struct words *words, struct word *room, const struct text *text, uint32_t number,
-                             const struct sentence *s, struct arena *arena, const struct lexicon *lexicon)
+static bool is_blank(uint32_t cp) { return cp <= ' ' || cp == 0xA0 || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200A); }
+
+static uint32_t find_in_sentence(struct finder *f, const struct sentence *s, uint32_t number, struct word *room)
 {
+    uint32_t n = 0;
     for (uint32_t i = s->start; i < s->end;) {
-        if (fold_is_invisible(text->cp[i]) || text->cp[i] <= ' ' || text->cp[i] == 0xA0) {
+        if (fold_is_invisible(f->text->cp[i]) || is_blank(f->text->cp[i])) {
             i++;
             continue;
         }
-        uint32_t end = word_end(text, i, s->end);
-        struct word w = word_make(arena, text, lexicon, i, end);
+        uint32_t end = word_end(f->text, i, s->end);
+        struct word w = word_make(f, i, end);
         w.sentence = number;
-        w.space_after = end < text->n && text->cp[end] <= 0xA0 && kind_of(text->cp[end]) == WORD_SIGN &&
-                        (text->cp[end] <= ' ' || text->cp[end] == 0xA0);
-        room[words->n++] = w;
+        w.space_after = end < f->text->n && is_blank(f->text->cp[end]);
+        room[n++] = w;
         i = end;
     }
+    return n;
 }
 
 void words_find(struct words *words, struct arena *arena, const struct text *text,
-                const struct sentences *sentences, const struct lexicon *lexicon)
+                const struct sentences *sentences, const struct lexicon *lexicon, struct word_types *types)
 {
     VEC(struct word) all = {0};
+    struct finder f = {arena, text, lexicon, types};
+    struct word *room = NULL; /* of the longest sentence so far */
+    uint32_t roomy = 0;
     *words = (struct words){.first = arena_new(arena, uint32_t, sentences->n + 1)};
     for (uint32_t s = 0; s < sentences->n; s++) {
         const struct sentence *span = &sentences->at[s];
-        words->first[s] = words->n;
-        struct word *room = arena_new(arena, struct word, span->end - span->start + 1u);
-        struct words part = {0};
-        find_in_sentence(&part, room, text, s, span, arena, lexicon);
-        word_tag(lexicon, room, 0, part.n);
-        for (uint32_t i = 0; i < part.n; i++) {
+        words->first[s] = all.n;
+        if (span->end - span->start > roomy) room = arena_new(arena, struct word, roomy = (span->end - span->start) * 2);
+        uint32_t n = find_in_sentence(&f, span, s, room);
+        word_tag(lexicon, room, 0, n);
+        for (uint32_t i = 0; i < n; i++) {
             find_keys(&room[i], lexicon);
             *vec_push(arena, all) = room[i];
         }
-        words->n = all.n;
     }
-    words->first[sentences->n] = words->n;
+    words->first[sentences->n] = all.n;
+    words->n = all.n;
     words->at = all.at;
 }
 
