@@ -42,6 +42,7 @@ static void code(struct khabar_report *r, const khabar_input *input, khabar_code
         present_segments(r);
         return;
     }
+    phrases_mark(&data->phrases, &r->words, r->sentences.n);
     mentions_find(&r->mentions, &r->arena, &data->gazetteer, &r->words, r->sentences.n, r->date);
     struct coding coding = {.arena = &r->arena, .o = &data->ontology, .g = &data->gazetteer, .words = &r->words,
                             .mentions = &r->mentions, .sentences = r->sentences.n, .date = r->date,

@@ -68,10 +68,31 @@ size_t phrase_find(const struct phrases *phrases, const struct words *words, uin
     return s.found;
 }
 
+static uint64_t cues_at(const struct phrases *phrases, const struct words *words, uint32_t at, uint32_t end)
+{
+    struct phrase_match match[16];
+    uint64_t kinds = 0;
+    size_t n = phrase_find(phrases, words, at, end, match, 16);
+    for (size_t i = 0; i < n; i++)
+        for (const struct phrase_entry *e = match[i].entry;; e++) {
+            if (e->table == PHRASE_CUE) kinds |= 1ull << phrases->cue[e->number].kind;
+            if (e->last) break;
+        }
+    return kinds;
+}
+
+void phrases_mark(const struct phrases *phrases, struct words *words, uint32_t sentences)
+{
+    for (uint32_t s = 0; s < sentences; s++)
+        for (uint32_t i = words->first[s]; i < words->first[s + 1]; i++)
+            words->at[i].cues = cues_at(phrases, words, i, words->first[s + 1]);
+}
+
 const struct cue *phrase_cue(const struct phrases *phrases, const struct words *words, uint32_t at,
                              uint32_t end, enum cue_kind kind, uint32_t *covers)
 {
     struct phrase_match match[16];
+    if (at >= end || !(words->at[at].cues >> kind & 1)) return NULL;
     size_t n = phrase_find(phrases, words, at, end, match, 16);
     for (size_t i = 0; i < n; i++)
         for (const struct phrase_entry *e = match[i].entry;; e++) {
@@ -103,6 +124,8 @@ const char *phrases_open(struct phrases *phrases, const struct datafile *file)
                                                              SECTION_TRIGGERS};
     for (uint32_t i = 0; i < entries->count; i++) {
         const struct phrase_entry *e = &phrases->entry[i];
+        if (e->table == PHRASE_CUE && e->number < cues->count && phrases->cue[e->number].kind >= CUE_COUNT)
+            return "a cue of an unknown kind";
         if (e->table >= PHRASE_TABLES || (i && e->number >= file->section[OF[e->table]].count))
             return "an entry points past its table";
     }
