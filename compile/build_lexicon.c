@@ -297,12 +297,12 @@ static void each_particle(struct table_row *row)
     }
     uint32_t letters[LONGEST_WORD];
     size_t n = letters_of(row->cell[0], letters, LONGEST_WORD);
-    if (n == 1 && upos != UPOS_ADP) return; /* و ف س only occur as proclitics: clitics.tsv */
+    if (n == 1 && upos != UPOS_ADP && upos != UPOS_CCONJ) return; /* س only occurs as a proclitic: clitics.tsv */
     uint32_t number = lexeme_add(row, row->cell[1], "", row->cell[4], (unsigned)upos);
     b->lexemes.at[number].feats = build_string(b, row->cell[3]);
     uint32_t f = feature_with_upos(0, (unsigned)upos);
-    /* ب ل ك stand as stems only before a pronoun (بها) */
-    f = feature_with_bind(f, n == 1 ? BIND_BOUND : may_bind((unsigned)upos) ? BIND_EITHER : BIND_FREE);
+    /* ب ل ك و ف stand before a pronoun (بها) or cut off from their word (ب "الأمنيين") */
+    f = feature_with_bind(f, n == 1 && upos == UPOS_CCONJ ? BIND_FREE : may_bind((unsigned)upos) ? BIND_EITHER : BIND_FREE);
     if (upos == UPOS_NUM) b->lexemes.at[number].band = 1;
     if (upos == UPOS_NUM) f = feature_with_state(f, STATE_INDEFINITE | STATE_DEFINITE | STATE_CONSTRUCT);
     struct emission e = {b, number};

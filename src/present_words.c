@@ -46,11 +46,13 @@ static const char *feats_of(struct khabar_report *r, uint32_t f, bool article)
     if (verb) add(&out, "Aspect", ASPECT[feature_aspect(f)]);
     if (nominal) add(&out, "Case", only(feature_cases(f), CASES));
     if (nominal && article) add(&out, "Definite", "Def");
+    if (feature_foreign(f)) add(&out, "Foreign", "Yes");
     add(&out, "Gender", GENDER[feature_gender(f)]);
     if (verb && feature_aspect(f) == ASPECT_IMPERATIVE) add(&out, "Mood", "Imp");
     else if (verb && feature_aspect(f) == ASPECT_IMPERFECT) add(&out, "Mood", only(feature_mood(f), MOODS));
     add(&out, "Number", NUMBER[feature_number(f)]);
     if (verb) add(&out, "Person", PERSON[feature_person(f)]);
+    if (feature_slip(f)) add(&out, "Typo", "Yes");
     if (verb || feature_verbform(f)) add(&out, "VerbForm", verb ? "Fin" : VERBFORM[feature_verbform(f)]);
     if (verb || feature_verbform(f) == VERBFORM_PARTICIPLE)
         add(&out, "Voice", feature_voice(f) == VOICE_PASSIVE ? "Pass" : "Act");

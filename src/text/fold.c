@@ -34,6 +34,12 @@ static uint32_t presentation(uint32_t cp)
     return cp;
 }
 
+uint32_t fold_ligature(uint32_t cp)
+{
+    static const uint32_t ALEF[] = {AR_ALEF_MADDA, AR_ALEF_HAMZA, AR_ALEF_HAMZA_BELOW, AR_ALEF};
+    return cp >= 0xFEF5 && cp <= 0xFEFC ? ALEF[(cp - 0xFEF5) / 2] : 0;
+}
+
 uint32_t fold_exact(uint32_t cp)
 {
     if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;

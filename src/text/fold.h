@@ -31,6 +31,8 @@ enum {
 uint32_t fold_letter(uint32_t cp);
 /* Letter for comparing spellings, 0 for marks. */
 uint32_t fold_exact(uint32_t cp);
+/* Alef of a lam-alef ligature (U+FEF5..U+FEFC), else 0. */
+uint32_t fold_ligature(uint32_t cp);
 bool fold_is_arabic(uint32_t cp); /* a letter of the Arabic script */
 bool fold_is_invisible(uint32_t cp); /* joiners and direction marks: no part of the spelling */
 bool fold_is_mark(uint32_t cp);   /* vowel mark, shadda, tatweel */

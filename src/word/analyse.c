@@ -6,6 +6,7 @@
  * them it can carry; see fits(). */
 #include "../text/fold.h"
 #include "guess.h"
+#include "slip.h"
 #include "word.h"
 
 enum stage { STAGE_QUESTION, STAGE_CONJUNCTION, STAGE_PREFIX, STAGE_ARTICLE, STAGE_STEM };
@@ -46,13 +47,16 @@ static bool is_nominal(unsigned upos)
 static bool prefix_fits(const struct lexicon *lexicon, const struct analysis *a, uint32_t f)
 {
     const struct clitic *last = NULL;
-    for (int i = 0; i < WORD_PROCLITICS && a->proclitic[i]; i++)
-        if (lexicon->clitic[a->proclitic[i] - 1].kind != CLITIC_ARTICLE)
-            last = &lexicon->clitic[a->proclitic[i] - 1];
+    unsigned upos = feature_upos(f);
+    bool closed = upos == UPOS_PART || upos == UPOS_PRON || upos == UPOS_ADP || upos == UPOS_SCONJ;
+    for (int i = 0; i < WORD_PROCLITICS && a->proclitic[i]; i++) {
+        const struct clitic *c = &lexicon->clitic[a->proclitic[i] - 1];
+        if (c->kind == CLITIC_QUESTION && !closed) return false; /* أليس, أفلا; before other words it is not news */
+        if (c->kind != CLITIC_ARTICLE) last = c;
+    }
     if (!last) return true;
-    unsigned upos = feature_upos(f), kind = last->kind;
+    unsigned kind = last->kind;
     bool imperfect = upos == UPOS_VERB && feature_aspect(f) == ASPECT_IMPERFECT;
-    if (kind == CLITIC_QUESTION) return upos == UPOS_PART || upos == UPOS_PRON || upos == UPOS_ADP || upos == UPOS_SCONJ;
     if (kind == CLITIC_FUTURE) return imperfect && feature_mood(f) & MOOD_INDICATIVE;
     if (kind == CLITIC_EMPHASIS) return imperfect || upos == UPOS_PART || is_nominal(upos);
     if (kind != CLITIC_PREPOSITION) return true;
@@ -83,7 +87,8 @@ static bool fits(const struct lexicon *lexicon, const struct analysis *a, uint32
 static void keep(struct peeling *p, const struct stored_analysis *stored, size_t stem, size_t end)
 {
     uint32_t f = p->lexicon->feature[stored->features];
-    if (p->found == LIMIT_ANALYSES || !fits(p->lexicon, &p->now, f)) return;
+    bool lone = end - stem == 1 && p->now.proclitic[0] && !p->now.enclitic; /* ب alone is a cut-off clitic, وب is none */
+    if (lone || p->found == LIMIT_ANALYSES || !fits(p->lexicon, &p->now, f)) return;
     struct analysis *a = &p->out[p->found++];
     *a = p->now;
     a->lexeme = stored->lexeme & ~ANALYSIS_LAST;
@@ -166,5 +171,7 @@ size_t word_analyse(const struct lexicon *lexicon, const uint32_t *letter, const
 {
     struct peeling p = {.lexicon = lexicon, .letter = letter, .exact = exact, .n = n, .out = out};
     peel(&p, 0, STAGE_QUESTION, 0);
-    return p.found ? p.found : word_guess(lexicon, letter, n, out);
+    if (p.found) return p.found;
+    size_t slips = word_slips(lexicon, letter, n, out);
+    return slips + word_guess(lexicon, letter, n, out + slips);
 }

@@ -29,7 +29,8 @@ enum { VERBFORM_NONE, VERBFORM_FINITE, VERBFORM_PARTICIPLE, VERBFORM_MASDAR };
 /* X(name, shift, bits) */
 #define FEATURE_FIELDS(X)                                                                           \
     X(upos, 0, 5) X(aspect, 5, 2) X(voice, 7, 1) X(person, 8, 2) X(number, 10, 2) X(gender, 12, 2)   \
-    X(mood, 14, 3) X(cases, 17, 3) X(state, 20, 3) X(bind, 23, 2) X(verbform, 25, 2)
+    X(mood, 14, 3) X(cases, 17, 3) X(state, 20, 3) X(bind, 23, 2) X(verbform, 25, 2)                \
+    X(foreign, 27, 1) X(slip, 28, 1) /* of guessed words: a name from another language; a misspelt word */
 
 #define X(name, shift, bits)                                                                        \
     static inline unsigned feature_##name(uint32_t f) { return f >> shift & ((1u << bits) - 1); }    \

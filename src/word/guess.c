@@ -48,6 +48,26 @@ static uint32_t guess_ending(const uint32_t *l, size_t n, uint32_t f, bool *nisb
     return f;
 }
 
+/* Endings and letters of names from other languages; a stem of them is taken for one. */
+static bool looks_foreign(const uint32_t *l, size_t n)
+{
+    static const uint32_t ENDINGS[][4] = { /* last letters, read forwards, 0 ends */
+        {AR_WAW, AR_FEH, 0}, {AR_YEH, AR_NOON, AR_GHAIN, 0}, {AR_YEH, AR_NOON, AR_JEEM, 0}, {AR_SEEN, AR_KAF, AR_YEH, 0},
+        {AR_TEH, AR_WAW, AR_NOON, 0}, {AR_SEEN, AR_WAW, AR_NOON, 0}, {AR_MEEM, AR_ALEF, AR_NOON, 0}, {AR_YEH, AR_KAF, 0},
+        {AR_BEH, AR_REH, AR_GHAIN, 0}, {AR_WAW, AR_NOON, AR_ALEF, 0}, {AR_YEH, AR_REH, 0}, {AR_LAM, AR_WAW, 0}, {AR_NOON, AR_WAW, 0}};
+    if (n < 4) return false;
+    for (size_t e = 0; e < sizeof ENDINGS / sizeof *ENDINGS; e++) {
+        size_t k = 0;
+        while (k < 4 && ENDINGS[e][k]) k++;
+        bool same = n > k + 1;
+        for (size_t i = 0; i < k && same; i++) same = l[n - k + i] == ENDINGS[e][i];
+        if (same) return true;
+    }
+    size_t longs = 0; /* transliteration writes every vowel: ا و ي make up much of the word */
+    for (size_t i = 0; i < n; i++) longs += l[i] == AR_ALEF || l[i] == AR_WAW || l[i] == AR_YEH;
+    return n >= 6 && longs * 5 >= n * 2;
+}
+
 static struct analysis *add(struct analysis *out, size_t *found, struct analysis a, unsigned upos, float score)
 {
     a.features = feature_with_upos(a.features, upos);
@@ -72,7 +92,9 @@ size_t word_guess(const struct lexicon *lexicon, const uint32_t *letter, size_t 
         return found;
     }
     struct analysis bare = {.stem_end = (uint8_t)n, .features = a.features};
+    if (looks_foreign(letter, n)) bare.features = feature_with_foreign(bare.features, 1);
     add(out, &found, bare, UPOS_PROPN, 0.2f);
+    bare.features = feature_with_foreign(bare.features, 0);
     add(out, &found, bare, nisba ? UPOS_ADJ : UPOS_NOUN, 0.0f);
     if (n > 4 && letter[0] == AR_WAW) {
         bare.proclitic[0] = clitic_of(lexicon, CLITIC_CONJUNCTION, AR_WAW);

@@ -44,6 +44,15 @@ static uint8_t take_letters(const struct text *text, const struct word *w, uint3
     uint8_t n = 0;
     for (uint32_t i = w->start; i < w->end && n < LIMIT_TOKEN; i++) {
         if (!text->letter[i]) continue;
+        uint32_t alef = fold_ligature(text->cp[i]);
+        if (alef && n + 1 < LIMIT_TOKEN) { /* ﻻ is two letters in one sign */
+            letter[n] = exact[n] = AR_LAM;
+            at[n++] = (uint8_t)(i - w->start);
+            letter[n] = AR_ALEF;
+            exact[n] = alef;
+            at[n++] = (uint8_t)(i - w->start);
+            continue;
+        }
         letter[n] = text->letter[i];
         exact[n] = fold_exact(text->cp[i]);
         at[n++] = (uint8_t)(i - w->start);
