@@ -195,6 +195,18 @@ static struct section pack_weights(struct build *build)
     return (struct section){slot, room, sizeof *slot};
 }
 
+static struct section pack_names(struct build *build)
+{
+    uint32_t room = build->names.n ? power_over(build->names.n + build->names.n / 2) : 2;
+    struct name_weight *slot = arena_new(&build->arena, struct name_weight, room);
+    for (uint32_t i = 0; i < build->names.n; i++) {
+        uint32_t h = build->names.at[i].key;
+        while (slot[h & (room - 1)].key) h++;
+        slot[h & (room - 1)] = build->names.at[i];
+    }
+    return (struct section){slot, room, sizeof *slot};
+}
+
 static void put(unsigned char *at, uint64_t value, int bytes)
 {
     for (int i = 0; i < bytes; i++, value >>= 8) at[i] = (unsigned char)value;
@@ -239,6 +251,7 @@ bool build_write(struct build *build, const char *path)
         [SECTION_TRIGGERS] = VEC_SECTION(build->triggers), [SECTION_CLITICS] = VEC_SECTION(build->clitics),
         [SECTION_CONDITIONS] = VEC_SECTION(build->conditions), [SECTION_TYPES] = VEC_SECTION(build->types)};
     s[SECTION_TAGGER] = pack_weights(build);
+    s[SECTION_NAMES] = pack_names(build);
     pack_phrases(build, &s[SECTION_PHRASES], &s[SECTION_ENTRIES]);
     pack_forms(build, &s[SECTION_FORMS], &s[SECTION_ANALYSES], &s[SECTION_FEATURES]);
     size_t length;

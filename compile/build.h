@@ -14,6 +14,7 @@
 #include "../src/base/arena.h"
 #include "../src/base/datafile.h"
 #include "../src/event/tables.h"
+#include "../src/mention/name.h"
 #include "../src/mention/tables.h"
 #include "../src/text/fold.h"
 #include "../src/word/inflect.h"
@@ -48,6 +49,7 @@ struct build {
     VEC(char) strings; struct index string_index;
     VEC(struct row_ref) rows;
     VEC(struct lexeme) lexemes; struct index lexeme_index; /* by lemma and part of speech */
+    struct index table_index; /* rows of the lexicon's tables by what makes them one lexeme: number in rows */
     VEC(struct derived_noun) derived; struct index derived_index; /* by lemma: number + 1 */
     VEC(struct form) forms;
     VEC(struct clitic) clitics;
@@ -60,10 +62,11 @@ struct build {
     VEC(struct trigger_row) triggers;
     VEC(struct condition) conditions;
     VEC(struct tag_weight) weights;
+    VEC(struct name_weight) names;
 };
 
 /* ---- table.c */
-enum { TABLE_COLUMNS = 12 };
+enum { TABLE_COLUMNS = 14 };
 struct table_row {
     struct build *build;
     const char *file;  /* relative to the data folder */
@@ -101,8 +104,9 @@ uint32_t build_nisba(struct table_row *row, const char *lemma, char *plurals, co
 void build_name(struct table_row *row, const char *name, const char *gloss);
 /* Lexeme of a lemma: verb when `verb`, else a noun or adjective; 0 if there is none. */
 uint32_t build_find_lexeme(const struct build *build, const char *lemma, bool verb);
-/* ---- build_model.c: model/tagger.tsv beside the data folder */
-void build_model(struct build *build, const char *file);
+/* ---- build_model.c: the trained weights */
+void build_tagger(struct build *build, const char *file);
+void build_names(struct build *build, const char *file);
 /* ---- build_cues.c build_actors.c build_places.c build_events.c */
 void build_cues(struct build *build);
 void build_actors(struct build *build);

@@ -27,6 +27,115 @@ static void text_of(const uint32_t *letters, size_t n, char *out)
     *out = 0;
 }
 
+/* ---- what makes a row wrong */
+
+/* True, with a message, when an earlier row had the same cells in the columns listed by their digits. */
+static bool is_duplicate(struct table_row *row, const char *kind, const char *columns)
+{
+    struct build *b = row->build;
+    uint64_t hash = hash_bytes(kind, strlen(kind));
+    for (; *columns; columns++) {
+        const char *cell = row->cell[*columns - '0'];
+        hash = hash_mix(hash * 31 + hash_bytes(cell, strlen(cell)));
+    }
+    uint32_t first = index_find(&b->table_index, hash);
+    if (!first) {
+        index_add(b, &b->table_index, hash, table_row_id(row));
+        return false;
+    }
+    table_error(row, "duplicate %s '%s': the first is %s:%u", kind, row->cell[0], build_text(b, b->rows.at[first].file),
+                b->rows.at[first].line);
+    return true;
+}
+
+/* Arabic letters and shadda behind a letter, nothing else; at least one. */
+static bool is_word(const char *utf8)
+{
+    uint32_t letters[LONGEST_WORD];
+    size_t n = letters_of(utf8, letters, LONGEST_WORD);
+    for (size_t i = 0; i < n; i++)
+        if (letters[i] == AR_SHADDA ? i == 0 : !fold_is_arabic(letters[i]) || fold_is_mark(letters[i])) return false;
+    return n > 0;
+}
+
+static bool is_weak(uint32_t radical) { return radical == AR_HAMZA || radical == AR_WAW || radical == AR_YEH; }
+
+/* The 28 radicals: ء stands for every seat of hamza, and there is no ا, ة, ى. */
+static bool is_radical(uint32_t letter)
+{
+    return letter == AR_HAMZA || letter == AR_BEH || (letter >= AR_TEH && letter <= AR_GHAIN) ||
+           (letter >= AR_FEH && letter <= AR_YEH && letter != AR_ALEF_MAKSURA);
+}
+
+static bool is_root(struct table_row *row, const char *root)
+{
+    uint32_t letters[8];
+    size_t n = letters_of(root, letters, 8);
+    for (size_t i = 0; i < n; i++)
+        if (!is_radical(letters[i])) {
+            table_error(row, "'%s' is no root: hamza is ء, weak letters are و or ي, no other signs", root);
+            return false;
+        }
+    return true;
+}
+
+/* Whether a letter of a word may be this radical: itself, or د of ادّخر from ذخر. */
+static bool stands_for(uint32_t letter, uint32_t radical, bool doubled)
+{
+    return letter == radical || (radical == AR_THAL && letter == AR_DAL && doubled);
+}
+
+/* Whether the strong radicals stand in the word in their order. A weak one may have changed or gone; so may
+ * a last ه (ماء of موه, شفويّ of شفه) and the second of a pair (ضفاويّ of ضفف). A shadda gives its letter twice. */
+static bool holds_root(const char *word, const char *root)
+{
+    uint32_t w[LONGEST_WORD], r[8];
+    size_t n = letters_of(word, w, LONGEST_WORD), radicals = letters_of(root, r, 8), at = 0;
+    for (size_t i = 0; i < radicals; i++) {
+        bool last = i + 1 == radicals, optional = is_weak(r[i]) || (last && r[i] == AR_HEH) || (i && r[i] == r[i - 1]);
+        size_t k = at;
+        while (k < n && !stands_for(w[k], r[i], k + 1 < n && w[k + 1] == AR_SHADDA)) k++;
+        if (k == n && !optional) return false;
+        if (k < n && !is_weak(r[i])) at = k + 1;
+    }
+    return true;
+}
+
+/* The root of a noun has two to six radicals, and the lemma, a plural or the feminine shows them. */
+static bool is_root_of_noun(struct table_row *row)
+{
+    const char *root = row->cell[1];
+    uint32_t letters[8];
+    size_t n = letters_of(root, letters, 8);
+    if (n == 0) return true;
+    if (!is_root(row, root)) return false;
+    if (n < 2 || n > 6) table_error(row, "a root has two to six letters, not '%s'", root);
+    else if (holds_root(row->cell[0], root) || holds_root(row->cell[4], root)) return true;
+    else {
+        for (const char *plural = row->cell[5]; *plural;) {
+            size_t length = strcspn(plural, ",");
+            if (holds_root(arena_print(&row->build->arena, "%.*s", (int)length, plural), root)) return true;
+            plural += length + (plural[length] == ',');
+        }
+        table_error(row, "root %s does not stand in %s nor in its plurals", root, row->cell[0]);
+    }
+    return false;
+}
+
+/* A feminine or plural: Arabic letters. Ending names (ة ون ات) are letters too. */
+static bool is_form_list(struct table_row *row, const char *what, const char *list)
+{
+    while (*list) {
+        size_t length = strcspn(list, ",");
+        if (!is_word(arena_print(&row->build->arena, "%.*s", (int)length, list))) {
+            table_error(row, "%s is Arabic letters or -, not '%.*s'", what, (int)length, list);
+            return false;
+        }
+        list += length + (list[length] == ',');
+    }
+    return true;
+}
+
 static uint64_t lemma_hash(const char *lemma, bool verb)
 {
     return hash_mix(hash_bytes(lemma, strlen(lemma)) + verb);
@@ -85,6 +194,7 @@ static bool parse_verb(struct table_row *row, struct inflect_verb *verb)
         table_error(row, "form %s needs a root of %u letters, not '%s'", row->cell[2], verb->radicals, row->cell[1]);
         return false;
     }
+    if (!is_root(row, row->cell[1])) return false;
     memcpy(verb->root, root, n * sizeof *root);
     const char *v = row->cell[3];
     if (verb->form == FORM_I) {
@@ -149,7 +259,7 @@ static void each_verb(struct table_row *row)
 {
     struct build *b = row->build;
     struct inflect_verb verb;
-    if (!parse_verb(row, &verb)) return;
+    if (!parse_verb(row, &verb) || is_duplicate(row, "verb", "0123")) return;
     uint32_t letters[16];
     char lemma[LONGEST_WORD * 2];
     text_of(letters, inflect_derive(&verb, DERIVE_LEMMA, letters), lemma);
@@ -209,6 +319,13 @@ static void each_noun(struct table_row *row)
         table_error(row, "a lexeme is one word, not '%s'", c.lemma);
         return;
     }
+    if (!is_word(c.lemma)) {
+        table_error(row, "a lemma is Arabic letters, not '%s'", c.lemma);
+        return;
+    }
+    if (!is_form_list(row, "a feminine", c.fem) || !is_form_list(row, "a plural", c.plurals) || !is_root_of_noun(row) ||
+        is_duplicate(row, "noun", "0213"))
+        return;
     struct build *b = row->build;
     uint32_t known = index_find(&b->derived_index, hash_bytes(c.lemma, strlen(c.lemma)));
     struct derived_noun *d = known ? &b->derived.at[known - 1] : NULL;
@@ -247,7 +364,7 @@ static void each_name(struct table_row *row)
         if (strcmp(KINDS[i], row->cell[1]) == 0) kind = i;
     if (kind < 0) table_error(row, "unknown kind of name '%s'", row->cell[1]);
     else if (strchr(row->cell[0], ' ')) table_error(row, "a name row is one word, not '%s'", row->cell[0]);
-    else {
+    else if (!is_duplicate(row, "name", "01")) {
         build_name(row, row->cell[0], row->cell[3]);
         if (kind <= 2) row->build->lexemes.at[row->build->lexemes.n - 1].flags |= LEXEME_PERSON;
     }
@@ -295,15 +412,16 @@ static void each_particle(struct table_row *row)
         table_error(row, "'%s' is no part of speech of UD", row->cell[2]);
         return;
     }
+    if (is_duplicate(row, "word", "0123")) return;
     uint32_t letters[LONGEST_WORD];
     size_t n = letters_of(row->cell[0], letters, LONGEST_WORD);
-    if (n == 1 && upos != UPOS_ADP && upos != UPOS_CCONJ) return; /* س only occurs as a proclitic: clitics.tsv */
+    if (n == 1 && upos != UPOS_ADP && upos != UPOS_CCONJ && upos != UPOS_X) return; /* س only occurs as a proclitic: clitics.tsv */
     uint32_t number = lexeme_add(row, row->cell[1], "", row->cell[4], (unsigned)upos);
     b->lexemes.at[number].feats = build_string(b, row->cell[3]);
     uint32_t f = feature_with_upos(0, (unsigned)upos);
     /* ب ل ك و ف stand before a pronoun (بها) or cut off from their word (ب "الأمنيين") */
     f = feature_with_bind(f, n == 1 && upos == UPOS_CCONJ ? BIND_FREE : may_bind((unsigned)upos) ? BIND_EITHER : BIND_FREE);
-    if (upos == UPOS_NUM) b->lexemes.at[number].band = 1;
+    if (upos == UPOS_NUM || upos == UPOS_X) b->lexemes.at[number].band = 1;
     if (upos == UPOS_NUM) f = feature_with_state(f, STATE_INDEFINITE | STATE_DEFINITE | STATE_CONSTRUCT);
     struct emission e = {b, number};
     keep_form(&e, letters, n, f);

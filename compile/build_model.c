@@ -66,7 +66,32 @@ static void each_weight(struct table_row *row)
     table_error(row, "unknown template '%s'", row->cell[0]);
 }
 
-void build_model(struct build *build, const char *file)
+void build_tagger(struct build *build, const char *file)
 {
     table_read_file(build, file, "template first second third weight", each_weight);
+}
+
+static void each_name_weight(struct table_row *row)
+{
+    struct name_weight w = {0};
+    char *end, *value[3] = {row->cell[1], row->cell[2], row->cell[3]};
+    for (unsigned t = 0; t < NAME_TEMPLATE_COUNT; t++) {
+        const struct tag_template *template = name_template(t);
+        if (strcmp(template->name, row->cell[0]) != 0) continue;
+        struct tag_feature f = {{0}};
+        for (unsigned i = 0; i < template->values; i++) f.value[i] = parse_value(row, template->kind[i], value[i]);
+        w.key = name_key(t, &f);
+        for (unsigned y = 0; y < NAME_LABEL_COUNT; y++) {
+            w.weight[y] = strtof(row->cell[4 + y], &end);
+            if (*end || !*row->cell[4 + y]) table_error(row, "no weight: '%s'", row->cell[4 + y]);
+        }
+        *vec_push(&row->build->arena, row->build->names) = w;
+        return;
+    }
+    table_error(row, "unknown template '%s'", row->cell[0]);
+}
+
+void build_names(struct build *build, const char *file)
+{
+    table_read_file(build, file, "template first second third O B-PERS I-PERS B-LOC I-LOC B-ORG I-ORG B-MISC I-MISC", each_name_weight);
 }

@@ -15,13 +15,10 @@
 #include "../src/handles.h"
 #include "../src/text/fold.h"
 #include "../src/word/tag.h"
-#include "conllu.h"
+#include "align.h"
+#include "model_text.h"
 
-enum { MOST_SEGMENTS = 8 };
 #define SMALLEST 0.04f
-
-struct segmentation { uint8_t end[MOST_SEGMENTS], n; };      /* letters at which each segment ends */
-struct gold_word { struct segmentation cut; const struct gold_token *stem; bool known; };
 
 struct example {
     struct words words;
@@ -42,78 +39,11 @@ struct trainer {
     VEC(struct example) examples;
     VEC(struct weight) weights;
     uint32_t *slot, slots;      /* hash of key -> weight number + 1 */
-    const char **name; uint32_t *name_key, names; /* hash of word key -> its text */
+    struct key_names names;
     uint32_t steps;
 };
 
-/* ---- gold over written words */
-
-static bool eats(const uint32_t *letter, size_t left, const uint32_t *token, size_t n)
-{
-    if (n > left) return false;
-    for (size_t i = 0; i < n; i++)
-        if (letter[i] != token[i]) return false;
-    return true;
-}
-
-/* Lays tokens over one written word; returns how many it takes, 0 if they do not fit. The stem is the last
- * token that is no enclitic pronoun. */
-static uint32_t lay(const struct word *w, const struct gold_token *token, uint32_t left, struct gold_word *out)
-{
-    size_t at = 0;
-    *out = (struct gold_word){.known = true};
-    for (uint32_t used = 0; used < left && used < MOST_SEGMENTS; used++) {
-        uint32_t l[LIMIT_TOKEN];
-        size_t n = fold_utf8(token[used].form, strlen(token[used].form), l, LIMIT_TOKEN);
-        bool assimilated = at && w->letter[at - 1] == AR_LAM && n > 2 && l[0] == AR_ALEF && l[1] == AR_LAM &&
-                           !eats(w->letter + at, w->letters - at, l, n);
-        size_t skip = assimilated ? (at < w->letters && w->letter[at] == AR_LAM ? 1 : 2) : 0;
-        if (!eats(w->letter + at, w->letters - at, l + skip, n - skip)) return 0;
-        at += n - skip;
-        out->cut.end[out->cut.n++] = (uint8_t)at;
-        bool after_and = used && (strcmp(token[used - 1].form, "و") == 0 || strcmp(token[used - 1].form, "ف") == 0);
-        bool enclitic = used && strcmp(token[used].upos, "PRON") == 0 && !after_and; /* وهو */
-        if (!enclitic) out->stem = &token[used];
-        if (at == w->letters) return used + 1;
-    }
-    return 0;
-}
-
-static void align(struct trainer *t, struct example *e, const struct gold_sentence *s)
-{
-    e->gold = arena_new(&t->arena, struct gold_word, e->words.n + 1);
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < e->words.n; i++) {
-        uint32_t from = at, taken = 0;
-        /* a gold token that does not fit is passed over until one does again */
-        for (; at < s->n && at < from + 6 && !taken; at++) taken = lay(&e->words.at[i], s->token + at, s->n - at, &e->gold[i]);
-        if (taken) at += taken - 1;
-        else {
-            at = from;
-            e->gold[i] = (struct gold_word){0};
-        }
-    }
-}
-
-static struct segmentation cut_of(const struct lexicon *lexicon, const struct word *w, const struct analysis *a)
-{
-    struct segmentation c = {.n = 0};
-    uint8_t at = 0;
-    for (int i = 0; i < WORD_PROCLITICS && a->proclitic[i]; i++) {
-        const struct clitic *p = &lexicon->clitic[a->proclitic[i] - 1];
-        if (p->kind == CLITIC_ARTICLE || at + p->letters > a->stem) break;
-        at = (uint8_t)(at + p->letters);
-        c.end[c.n++] = at;
-    }
-    if (a->enclitic) c.end[c.n++] = a->stem_end;
-    c.end[c.n++] = w->letters;
-    return c;
-}
-
-static bool same_cut(const struct segmentation *a, const struct segmentation *b)
-{
-    return a->n == b->n && memcmp(a->end, b->end, a->n) == 0;
-}
+/* ---- what should be chosen */
 
 static bool has(const char *feats, const char *pair) { return strstr(feats, pair) != NULL; }
 
@@ -143,8 +73,8 @@ static int target(const struct trainer *t, const struct word *w, const struct go
     int best = -1, best_match = -1;
     for (int k = 0; g->known && k < w->alternatives; k++) {
         const struct analysis *a = &w->alternative[k];
-        struct segmentation cut = cut_of(&t->data->lexicon, w, a);
-        if (!same_cut(&cut, &g->cut)) continue;
+        struct segmentation cut = align_cut(&t->data->lexicon, w, a);
+        if (!align_same(&cut, &g->cut)) continue;
         int gold = feature_upos_number(g->stem->upos);
         unsigned upos = feature_upos(a->features);
         if (gold < 0 || !(label_choices(upos) >> gold & 1)) continue;
@@ -265,94 +195,7 @@ static void learn_label(struct trainer *t, struct example *e, uint32_t i)
     move_features(t, f, TAG_FEATURES, LABEL_FEATURES, -1);
 }
 
-/* ---- names of keys, for the model file */
-
-static void name_key(struct trainer *t, uint32_t key, const char *text)
-{
-    uint32_t i = key;
-    while (t->name[i & (t->names - 1)] && t->name_key[i & (t->names - 1)] != key) i++;
-    t->name[i & (t->names - 1)] = text;
-    t->name_key[i & (t->names - 1)] = key;
-}
-
-static const char *name_of(const struct trainer *t, uint32_t key)
-{
-    for (uint32_t i = key; t->name[i & (t->names - 1)]; i++)
-        if (t->name_key[i & (t->names - 1)] == key) return t->name[i & (t->names - 1)];
-    return NULL;
-}
-
-static const char *letters_text(struct trainer *t, const uint32_t *letter, size_t n)
-{
-    char text[LIMIT_TOKEN * 4 + 1], *to = text;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t cp = letter[i];
-        if (cp < 0x80) *to++ = (char)cp;
-        else {
-            *to++ = (char)(0xC0 | cp >> 6);
-            *to++ = (char)(0x80 | (cp & 0x3F));
-        }
-    }
-    return arena_copy(&t->arena, text, (size_t)(to - text));
-}
-
-static void name_words(struct trainer *t, const struct example *e)
-{
-    const struct lexicon *lexicon = &t->data->lexicon;
-    for (uint32_t i = 0; i < e->words.n; i++) {
-        const struct word *w = &e->words.at[i];
-        if (w->letters) name_key(t, fold_key(w->letter, w->letters), letters_text(t, w->letter, w->letters));
-        for (uint32_t k = 0; k < w->alternatives; k++)
-            if (w->alternative[k].lexeme) {
-                const struct lexeme *l = &lexicon->lexeme[w->alternative[k].lexeme];
-                name_key(t, l->key, lexicon->strings + l->lemma);
-            }
-    }
-}
-
-static void write_set(FILE *f, uint32_t set)
-{
-    const char *comma = "";
-    if (set >> 30) fputs("END", f);
-    for (unsigned u = 0; u < 30; u++)
-        if (set >> u & 1) {
-            fprintf(f, "%s%s", comma, feature_upos_name(u));
-            comma = ",";
-        }
-}
-
-static void write_ending(FILE *f, uint32_t packed)
-{
-    for (int shift = 20; shift >= 0; shift -= 10) {
-        uint32_t letter = packed >> shift & 1023;
-        if (letter) fprintf(f, "%c%c", (char)(0xC0 | (letter | 0x400) >> 6), (char)(0x80 | (letter & 0x3F)));
-    }
-}
-
-static bool write_value(struct trainer *t, FILE *f, enum tag_value kind, uint32_t value)
-{
-    char tag[32];
-    switch (kind) {
-    case TAG_VALUE_TAG: tag_write(value, tag); fputs(tag, f); return true;
-    case TAG_VALUE_WORD: case TAG_VALUE_LEMMA: fputs(value ? name_of(t, value) : "-", f); return true;
-    case TAG_VALUE_ENDING: write_ending(f, value); return true;
-    case TAG_VALUE_UPOS_SET: write_set(f, value); return true;
-    default: fprintf(f, "%u", value); return true;
-    }
-}
-
-static bool is_writable(struct trainer *t, const struct weight *w)
-{
-    const struct tag_template *p = tag_template(w->template);
-    for (unsigned i = 0; i < p->values; i++) {
-        uint32_t v = w->feature.value[i];
-        if ((p->kind[i] == TAG_VALUE_WORD || p->kind[i] == TAG_VALUE_LEMMA) && v && (!name_of(t, v) || strpbrk(name_of(t, v), "\t -#"))) return false;
-        /* endings hold Arabic letters only: others would not come back the same */
-        for (int s = 0; p->kind[i] == TAG_VALUE_ENDING && s <= 20; s += 10)
-            if ((v >> s & 1023) && ((v >> s & 1023) < 0x221 || (v >> s & 1023) > 0x24A)) return false;
-    }
-    return true;
-}
+/* ---- the model file */
 
 static int by_name(const void *x, const void *y)
 {
@@ -372,18 +215,12 @@ static bool write_model(struct trainer *t, const char *path)
         struct weight *w = &t->weights.at[i];
         w->sum += w->now * (float)(t->steps - w->stamp);
         w->sum /= (float)(t->steps ? t->steps : 1);
-        if (fabsf(w->sum) >= SMALLEST && is_writable(t, w)) list[n++] = w;
+        if (fabsf(w->sum) >= SMALLEST && model_is_writable(&t->names, tag_template(w->template), &w->feature)) list[n++] = w;
     }
     qsort(list, n, sizeof *list, by_name);
     fputs("template\tfirst\tsecond\tthird\tweight\n", f);
     for (uint32_t i = 0; i < n; i++) {
-        const struct tag_template *p = tag_template(list[i]->template);
-        fputs(p->name, f);
-        for (unsigned k = 0; k < 3; k++) {
-            fputc('\t', f);
-            if (k < p->values) write_value(t, f, p->kind[k], list[i]->feature.value[k]);
-            else fputc('-', f);
-        }
+        model_write_feature(&t->names, f, tag_template(list[i]->template), &list[i]->feature);
         fprintf(f, "\t%.3f\n", (double)list[i]->sum);
     }
     printf("%s: %u weights\n", path, n);
@@ -404,8 +241,8 @@ static void read_examples(struct trainer *t, const char *path)
         one = (struct sentences){arena_new(&t->arena, struct sentence, 1), 1};
         one.at[0] = (struct sentence){0, text.n};
         words_find(&e->words, &t->arena, &text, &one, &t->data->lexicon, NULL);
-        align(t, e, &file.sentence[i]);
-        name_words(t, e);
+        e->gold = align_gold(&t->arena, &e->words, &file.sentence[i]);
+        names_of_words(&t->names, &t->arena, &t->data->lexicon, &e->words);
     }
     printf("%s: %u sentences\n", path, file.n);
 }
@@ -438,7 +275,7 @@ static void train(struct trainer *t, int epochs)
 
 int main(int argc, char **argv)
 {
-    struct trainer t = {.slots = 1u << 23, .names = 1u << 20};
+    struct trainer t = {.slots = 1u << 23};
     jmp_buf escape;
     char message[200];
     if (argc < 5) {
@@ -455,8 +292,7 @@ int main(int argc, char **argv)
     }
     t.arena.escape = &escape;
     t.slot = arena_new(&t.arena, uint32_t, t.slots);
-    t.name = arena_new(&t.arena, const char *, t.names);
-    t.name_key = arena_new(&t.arena, uint32_t, t.names);
+    names_open(&t.names, &t.arena);
     for (int i = 4; i < argc; i++) read_examples(&t, argv[i]);
     train(&t, atoi(argv[3]));
     bool written = write_model(&t, argv[2]);

@@ -15,6 +15,8 @@ struct settings {
     const char *date;       /* of reports that have none; NULL if not given */
     const char *data_file;  /* NULL: look for it */
     bool jsonl;             /* else the table */
+    bool segments;          /* of words: cut words, else CoNLL-U */
+    bool pretokenised;      /* the input holds one written word a line */
     bool why;
     double min_confidence;
     size_t width;           /* columns of the table */
@@ -42,7 +44,8 @@ struct command {
 
 enum {
     ACCEPTS_DATE = 1, ACCEPTS_FORMAT = 2, ACCEPTS_WHY = 4, ACCEPTS_CONFIDENCE = 8,
-    ACCEPTS_DATA_FILE = 16, ACCEPTS_WIDTH = 32, ACCEPTS_NUMBER = 64 /* FILE:N */
+    ACCEPTS_DATA_FILE = 16, ACCEPTS_WIDTH = 32, ACCEPTS_NUMBER = 64 /* FILE:N */,
+    ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256
 };
 
 extern const struct command command_code, command_explain, command_words;

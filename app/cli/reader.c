@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The reader; see reader.h. What a file holds is told by its first sign, not by its name: '{'
  * begins JSON Lines, all else is text. Only a name in .jsonl overrules that, so that a broken
- * first line does not turn a million reports into one. */
+ * first line does not turn a million reports into one; words one a line are always text. */
 #include "reader.h"
 
 #include <errno.h>
@@ -231,6 +231,8 @@ static void read_stream(struct reader *reader)
         say(reader, 0, EX_DATAERR, strerror(reader->stream.error));
     else if (first < 0)
         say(reader, 0, EX_DATAERR, "empty, nothing to code");
+    else if (reader->session->set.pretokenised)
+        read_text(reader);
     else if (first == '[' && (has_extension(path, ".json") || has_extension(path, ".jsonl")))
         say(reader, 0, EX_DATAERR, "a JSON array; one object a line is wanted (jq -c '.[]' makes that)");
     else if (first == '{' || has_extension(path, ".jsonl"))

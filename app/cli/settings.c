@@ -45,6 +45,12 @@ static bool take_format(struct settings *set, const char *value)
     return set->jsonl || strcmp(value, "table") == 0;
 }
 
+static bool take_word_format(struct settings *set, const char *value)
+{
+    set->segments = strcmp(value, "segments") == 0;
+    return set->segments || strcmp(value, "conllu") == 0;
+}
+
 static bool take_confidence(struct settings *set, const char *value)
 {
     char *end;
@@ -78,15 +84,23 @@ static bool take_why(struct settings *set, const char *value)
     return set->why = true;
 }
 
+static bool take_pretokenised(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->pretokenised = true;
+}
+
 static const struct known_option {
     const char *name;
     unsigned bit;
     bool (*take)(struct settings *set, const char *value);
-    const char *wants; /* shown when the value is refused */
+    const char *wants; /* shown when the value is refused; NULL: the option has no value */
 } known[] = {
     {"date", ACCEPTS_DATE, take_date, "a day as YYYY-MM-DD"},
     {"format", ACCEPTS_FORMAT, take_format, "table or jsonl"},
-    {"why", ACCEPTS_WHY, take_why, "no value"},
+    {"format", ACCEPTS_WORD_FORMAT, take_word_format, "conllu or segments"},
+    {"pretokenised", ACCEPTS_PRETOKENISED, take_pretokenised, NULL},
+    {"why", ACCEPTS_WHY, take_why, NULL},
     {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},
     {"data-file", ACCEPTS_DATA_FILE, take_data_file, "a path"},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
@@ -105,8 +119,8 @@ static void options_of(const struct command *command, struct option *options)
     size_t n = 0;
     for (int i = 0; i < KNOWN; i++)
         if (command->accepts & known[i].bit)
-            options[n++] = (struct option){known[i].name, known[i].take == take_why ? no_argument : required_argument,
-                                           NULL, HELP + 1 + i};
+            options[n++] = (struct option){known[i].name, known[i].wants ? required_argument : no_argument, NULL,
+                                           HELP + 1 + i};
     options[n++] = (struct option){"help", no_argument, NULL, HELP};
     options[n] = (struct option){0};
 }

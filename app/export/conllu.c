@@ -169,13 +169,12 @@ static bool write_sentence(const struct writer *writer, size_t start, size_t end
     return true;
 }
 
-bool export_conllu(FILE *out, khabar_report *report)
+bool export_conllu_words(FILE *out, khabar_report *report, const khabar_segment *words, size_t n, bool opens)
 {
-    struct writer writer = {.out = out, .report = report};
-    writer.word = khabar_report_segments(report, &writer.n);
+    struct writer writer = {.out = out, .report = report, .word = words, .n = n};
     for (size_t start = 0, end; start < writer.n; start = end) {
         for (end = start + 1; end < writer.n && writer.word[end].sentence == writer.word[start].sentence;) end++;
-        if (start == 0) {
+        if (opens && start == 0) {
             fputs("# newdoc id = ", out);
             write_id(out, khabar_report_id(report));
             fputc('\n', out);
@@ -183,4 +182,11 @@ bool export_conllu(FILE *out, khabar_report *report)
         if (!write_sentence(&writer, start, end)) return false;
     }
     return true;
+}
+
+bool export_conllu(FILE *out, khabar_report *report)
+{
+    size_t n;
+    const khabar_segment *words = khabar_report_segments(report, &n);
+    return export_conllu_words(out, report, words, n, true);
 }

@@ -45,6 +45,7 @@ struct mentions {
     VEC(uint64_t) identity;       /* [entities] hash of the words that name each */
 };
 
+struct name_weight;
 /* Tables that the mention stage reads. */
 struct gazetteer {
     const struct lexicon *lexicon;
@@ -52,6 +53,7 @@ struct gazetteer {
     const struct actor_row *actor; uint32_t actors;
     const struct place_row *place; uint32_t places;
     const char *strings;
+    const struct name_weight *name; uint32_t name_mask; /* model of names */
 };
 
 const char *gazetteer_open(struct gazetteer *g, const struct datafile *file, const struct lexicon *lexicon,

@@ -2,7 +2,7 @@
  * Finds all mentions of a report and links those of one entity; see mention.h. */
 #include "../base/hash.h"
 #include "../text/fold.h"
-#include "mention.h"
+#include "name.h"
 
 const char *gazetteer_open(struct gazetteer *g, const struct datafile *file, const struct lexicon *lexicon,
                            const struct phrases *phrases)
@@ -10,7 +10,14 @@ const char *gazetteer_open(struct gazetteer *g, const struct datafile *file, con
     const struct section *actors = &file->section[SECTION_ACTORS], *places = &file->section[SECTION_PLACES];
     if (actors->size != sizeof(struct actor_row) || places->size != sizeof(struct place_row))
         return "the gazetteer has elements of another size";
-    *g = (struct gazetteer){lexicon, phrases, actors->at, actors->count, places->at, places->count, lexicon->strings};
+    const struct section *names = &file->section[SECTION_NAMES];
+    if (names->size != sizeof(struct name_weight)) return "the model of names has elements of another size";
+    *g = (struct gazetteer){lexicon, phrases, actors->at, actors->count, places->at, places->count, lexicon->strings,
+                            names->at, names->count - 1};
+    if (!names->count || (names->count & g->name_mask)) return "the model of names is no power of two";
+    uint32_t empty = 0;
+    for (uint32_t i = 0; i < names->count; i++) empty += g->name[i].key == 0;
+    if (!empty) return "the model of names is full";
     uint32_t strings = file->section[SECTION_STRINGS].count, rows = file->section[SECTION_ROWS].count;
     for (uint32_t i = 0; i < g->actors; i++) {
         const struct actor_row *a = &g->actor[i];

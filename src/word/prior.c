@@ -45,6 +45,32 @@ static bool pronoun_ya(const struct tag_context *c)
     return c->a->enclitic && c->lexicon->clitic[c->a->enclitic - 1].person == 1 &&
            c->lexicon->clitic[c->a->enclitic - 1].number == NUMBER_SINGULAR;
 }
+/* The form is the citation form itself: جامعة the university, not a feminine of جامع. */
+static bool is_citation(const struct tag_context *c)
+{
+    const struct analysis *a = c->a;
+    return a->lexeme && c->lexicon->lexeme[a->lexeme].key == fold_key(c->word->letter + a->stem, (size_t)(a->stem_end - a->stem));
+}
+static bool lemma_has_shadda(const struct tag_context *c)
+{
+    return strstr(c->lexicon->strings + c->lexicon->lexeme[c->a->lexeme].lemma, "\xD9\x91") != NULL;
+}
+static bool shadda_fits(const struct tag_context *c) { return c->word->marks & MARK_SHADDA && c->a->lexeme && lemma_has_shadda(c); }
+static bool shadda_misfits(const struct tag_context *c)
+{
+    return c->word->marks & MARK_SHADDA && c->a->lexeme && !c->a->article && !lemma_has_shadda(c);
+}
+/* A damma written behind the first letter of the stem: قُتل, يُعتقد */
+static bool has_damma(const struct tag_context *c) { return c->a->stem < 3 && c->word->marks & MARK_DAMMA << (c->a->stem + 1); }
+static bool damma_fits(const struct tag_context *c)
+{
+    return has_damma(c) && feature_upos(c->a->features) == UPOS_VERB && feature_voice(c->a->features) == VOICE_PASSIVE;
+}
+static bool damma_misfits(const struct tag_context *c)
+{
+    bool active = feature_upos(c->a->features) == UPOS_VERB && feature_voice(c->a->features) == VOICE_ACTIVE;
+    return has_damma(c) && active && feature_aspect(c->a->features) == ASPECT_PERFECT;
+}
 static bool very_common(const struct tag_context *c) { return c->lexicon->lexeme[c->a->lexeme].band == 1; }
 static bool common(const struct tag_context *c) { return c->lexicon->lexeme[c->a->lexeme].band == 2; }
 static bool number_word(const struct tag_context *c)
@@ -174,6 +200,11 @@ static const struct weighted FIXED[] = {
     {"exact spelling", 1.5f, is_exact},
     {"in the lexicon", 1.0f, is_known},
     {"closed class, whole word", 1.6f, closed_whole},
+    {"citation form", 0.6f, is_citation},
+    {"written shadda fits", 1.5f, shadda_fits},
+    {"written shadda does not fit", -1.5f, shadda_misfits},
+    {"written damma of a passive", 4.0f, damma_fits},
+    {"active perfect under a damma", -4.0f, damma_misfits},
     {"number word", 1.2f, number_word},
     {"very common lexeme", 0.7f, very_common},
     {"common lexeme", 0.4f, common},

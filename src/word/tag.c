@@ -100,9 +100,11 @@ static uint32_t agreement(const struct tag_context *c)
 static uint32_t source(const struct tag_context *c)
 {
     const struct lexeme *l = &c->lexicon->lexeme[c->a->lexeme];
+    size_t n = (size_t)(c->a->stem_end - c->a->stem);
+    bool is_citation = c->a->lexeme && l->key == fold_key(c->word->letter + c->a->stem, n);
     return (uint32_t)(c->a->lexeme != 0) | (uint32_t)c->a->exact << 1 |
            (uint32_t)((l->flags & LEXEME_DERIVED) != 0) << 2 | (uint32_t)((l->flags & LEXEME_PERSON) != 0) << 3 |
-           (uint32_t)l->band << 4;
+           (uint32_t)l->band << 4 | (uint32_t)is_citation << 6;
 }
 
 static void fixed_features(const struct tag_context *c, struct tag_feature out[TAG_FIXED])

@@ -16,7 +16,7 @@ struct word_type {
     const struct analysis *alternative; /* [alternatives] with their fixed scores */
     uint32_t key;                   /* fold_key of the whole word */
     uint32_t upos_set;              /* parts of speech that it could have, as bits */
-    uint8_t letters, alternatives;
+    uint8_t letters, alternatives, marks;
 };
 
 struct word_types {
@@ -27,5 +27,5 @@ struct word_types {
 
 /* The type of a spelling: a remembered one, or one made on `arena`. types may be NULL. */
 struct word_type word_type_find(struct word_types *types, struct arena *arena, const struct lexicon *lexicon,
-                                const uint32_t *letter, const uint32_t *exact, size_t n);
+                                const uint32_t *letter, const uint32_t *exact, size_t n, uint8_t marks);
 #endif

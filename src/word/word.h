@@ -13,6 +13,9 @@
 
 enum word_kind { WORD_ARABIC, WORD_NUMBER, WORD_FOREIGN, WORD_SIGN };
 enum { WORD_PROCLITICS = 4 };
+/* Vowel marks that were written and decide between readings: a shadda anywhere; a damma on one of the first
+ * letters (MARK_DAMMA << n behind n letters): قُتل, وقُتل. */
+enum { MARK_SHADDA = 1, MARK_DAMMA = 2 };
 
 struct analysis {
     uint32_t lexeme;                    /* 0: not in the lexicon */
@@ -33,6 +36,7 @@ struct word {
     uint32_t sentence;
     enum word_kind kind;
     bool space_after;
+    uint8_t marks;                  /* MARK_* */
     uint8_t letters;                /* folded letters without marks, at most LIMIT_TOKEN */
     uint8_t alternatives;
     uint8_t keys;

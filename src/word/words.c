@@ -37,12 +37,13 @@ static uint32_t word_end(const struct text *text, uint32_t i, uint32_t end)
     return at;
 }
 
-/* Letters of the word with their offsets; returns how many. */
-static uint8_t take_letters(const struct text *text, const struct word *w, uint32_t *letter, uint32_t *exact,
-                            uint8_t *at)
+/* Letters of the word with their offsets; returns how many. Marks that tell readings apart are noted. */
+static uint8_t take_letters(const struct text *text, struct word *w, uint32_t *letter, uint32_t *exact, uint8_t *at)
 {
     uint8_t n = 0;
     for (uint32_t i = w->start; i < w->end && n < LIMIT_TOKEN; i++) {
+        if (text->cp[i] == AR_SHADDA) w->marks |= MARK_SHADDA;
+        if (text->cp[i] == AR_DAMMA && n <= 3) w->marks |= (uint8_t)(MARK_DAMMA << n); /* on the n-th letter */
         if (!text->letter[i]) continue;
         uint32_t alef = fold_ligature(text->cp[i]);
         if (alef && n + 1 < LIMIT_TOKEN) { /* ﻻ is two letters in one sign */
@@ -78,7 +79,7 @@ struct finder {
 
 static void take_type(struct finder *f, struct word *w, const uint32_t *letter, const uint32_t *exact)
 {
-    struct word_type t = word_type_find(f->types, f->arena, f->lexicon, letter, exact, w->letters);
+    struct word_type t = word_type_find(f->types, f->arena, f->lexicon, letter, exact, w->letters, w->marks);
     w->alternative = arena_new(f->arena, struct analysis, t.alternatives);
     memcpy(w->alternative, t.alternative, t.alternatives * sizeof *t.alternative);
     w->alternatives = t.alternatives;

@@ -99,6 +99,9 @@ def test_version():
     (["code", "--date"], "khabar code: no value for --date"),
     (["code", "--date", "2015-02-30"], '--date wants a day as YYYY-MM-DD, not "2015-02-30"'),
     (["code", "--format", "xml"], '--format wants table or jsonl, not "xml"'),
+    (["words", "--format", "jsonl"], '--format wants conllu or segments, not "jsonl"'),
+    (["words", "--pretokenised=yes"], "khabar words: cannot use the option --pretokenised"),
+    (["code", "--pretokenised"], "khabar code: cannot use the option --pretokenised"),
     (["code", "--min-confidence", "2"], '--min-confidence wants a number from 0 to 1, not "2"'),
     (["code", "--min-confidence", "nan"], "--min-confidence wants"),
     (["code", "--width", "3"], "--width wants columns from 40 to 1000"),
@@ -559,3 +562,54 @@ def test_words_reads_folders_and_reports_bad_input(tmp_path):
     result = khabar("words", tmp_path)
     assert result.code == 65 and "b.txt: empty" in result.err
     assert "# newdoc id = a\n" in result.out
+
+
+def test_words_as_segments_of_running_text():
+    result = khabar("words", "--format", "segments", stdin="قال للصحفيين.\nوعاد إلى بيته".encode())
+    assert result.code == 0 and result.out == "قال\nل+لصحفيين\n.\n\nو+عاد\nإلى\nبيت+ه\n\n"
+
+
+def given(words, *arguments):
+    """Words of a string, one a line; '|' stands for an empty line."""
+    lines = "".join("\n" if word == "|" else word + "\n" for word in words.split(" "))
+    return khabar("words", "--pretokenised", *arguments, stdin=lines.encode())
+
+
+def test_given_words_are_cut_line_by_line():
+    words = "| قال (د أحمد للصحفيين . | | ثم عاد إلى بيته | { \"id\" +"
+    result = given(words, "--format", "segments")
+    assert result.code == 0 and not result.err
+    assert result.out.split("\n")[:-1] == ["", "قال", "(د", "أحمد", "ل+لصحفيين", ".", "", "", "ثم", "عاد", "إلى", "بيت+ه",
+                                           "", "{", '"id"', "+"]
+
+
+def test_given_words_keep_their_letters():
+    lines = ["كَتَبَهُـ", "\u200c", "\u200fوبترشيحاتها\u200e", "ﻻعب", "10.5%", "New York", "الانباري,وقال"]
+    result = khabar("words", "--pretokenised", "--format", "segments", stdin="\r\n".join(lines).encode())
+    assert result.code == 0 and [line.replace("+", "") for line in result.out.splitlines()] == lines
+
+
+def test_given_sentences_stay_sentences_in_conllu():
+    result = given("قال (د . أحمد | ثم عاد \u200c")
+    assert result.code == 0
+    found = list(sentences(result.out))
+    assert [comments[-1] for comments, _ in found] == ["# text = قال (د . أحمد", "# text = ثم عاد \u200c"]
+    assert [row[:2] for row in found[0][1]] == [["1", "قال"], ["2-3", "(د"], ["2", "("], ["3", "د"], ["4", "."], ["5", "أحمد"]]
+    assert result.out.count("# newdoc") == 1
+    for comments, rows in found:
+        check_sentence(comments, rows)
+
+
+def test_many_given_sentences():
+    result = given(" ".join(["عاد إلى بيته . |"] * 1001), "--format", "segments")
+    assert result.out == "عاد\nإلى\nبيت+ه\n.\n\n" * 1001
+    found = list(sentences(given(" ".join(["عاد إلى بيته . |"] * 1001)).out))
+    assert len(found) == 1001 and found[-1][0][0] == "# sent_id = stdin-1001"
+
+
+def test_given_words_with_broken_bytes(tmp_path):
+    path = tmp_path / "words.txt"
+    path.write_bytes("قال\n".encode() + b"\xd9\n" + "وبيته\n".encode())
+    result = khabar("words", "--pretokenised", "--format", "segments", path)
+    assert result.code == 65 and "byte 7: not UTF-8 (1 broken byte" in result.err
+    assert result.out == "قال\n\ufffd\nو+بيت+ه\n"
