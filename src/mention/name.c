@@ -45,7 +45,8 @@ uint32_t name_key(unsigned template, const struct tag_feature *f)
 
 enum { IN_PLACE = 1, GOES_ON_PLACE = 2, IN_GROUP = 4, GOES_ON_GROUP = 8, IN_PERSON = 16, GOES_ON_PERSON = 32, IN_ROLE = 64,
        IN_NATION = 128, IN_COUNTRY = 256, IN_TITLE = 512, IN_PLACE_KIND = 1024, NAME_WORD = 2048, FOREIGN_WORD = 4096,
-       UNKNOWN_WORD = 8192, COMMON_PLACE = 16384 };
+       UNKNOWN_WORD = 8192, COMMON_PLACE = 16384,
+       POSSIBLE_NAME = 32768 };
 
 static uint32_t bit_of(const struct gazetteer *g, const struct phrase_entry *e, bool first)
 {
@@ -57,6 +58,15 @@ static uint32_t bit_of(const struct gazetteer *g, const struct phrase_entry *e, 
     if (e->table != PHRASE_CUE) return 0;
     uint32_t kind = g->phrases->cue[e->number].kind;
     return kind == CUE_TITLE || kind == CUE_KUNYA ? IN_TITLE : kind == CUE_PLACE_KIND ? IN_PLACE_KIND : 0;
+}
+
+static bool could_be_name(const struct gazetteer *g, const struct word *w)
+{
+    for (uint32_t i = 0; i < w->alternatives; i++) {
+        const struct lexeme *l = &g->lexicon->lexeme[w->alternative[i].lexeme];
+        if (l->upos == UPOS_PROPN && l->flags & LEXEME_PERSON) return true;
+    }
+    return false;
 }
 
 void name_tables(const struct gazetteer *g, const struct words *words, uint32_t from, uint32_t to, uint32_t *out)
@@ -73,6 +83,7 @@ void name_tables(const struct gazetteer *g, const struct words *words, uint32_t 
                 if (e->last) break;
             }
         if (word_upos(w) == UPOS_PROPN && l->flags & LEXEME_PERSON) out[i - from] |= NAME_WORD;
+        if (could_be_name(g, w)) out[i - from] |= POSSIBLE_NAME;
         if (feature_foreign(w->best.features)) out[i - from] |= FOREIGN_WORD;
         if (w->kind == WORD_ARABIC && !w->best.lexeme) out[i - from] |= UNKNOWN_WORD;
     }
@@ -90,6 +101,7 @@ static uint32_t pack(const uint32_t *letter, size_t n)
 static uint32_t whole(const struct word *w) { return w && w->letters ? w->key_whole : 0; }
 static uint32_t stem(const struct word *w) { return w && w->keys ? w->key[0] : 0; }
 static uint32_t tag(const struct word *w) { return w ? w->best.tag : 31; }
+static uint32_t label(const struct word *w) { return w ? w->upos : 31; }
 static uint32_t lemma(const struct gazetteer *g, const struct word *w)
 {
     return w && w->best.lexeme ? g->lexicon->lexeme[w->best.lexeme].key : 0;
@@ -139,6 +151,13 @@ void name_features(const struct gazetteer *g, const struct words *words, uint32_
     *f++ = (struct tag_feature){{t, tag(w)}};
     *f++ = (struct tag_feature){{tb, tag(w)}};
     *f++ = (struct tag_feature){{ta, tag(w)}};
+    *f++ = (struct tag_feature){{label(w)}};
+    *f++ = (struct tag_feature){{label(b), label(w), label(a)}};
+    *f++ = (struct tag_feature){{label(w), t}};
+    *f++ = (struct tag_feature){{label(w), pack(w->letter + n - three, three)}};
+    *f++ = (struct tag_feature){{lemma(g, b), lemma(g, w)}};
+    *f++ = (struct tag_feature){{lemma(g, w), lemma(g, a)}};
+    *f++ = (struct tag_feature){{lemma(g, b2), label(w)}};
     *f++ = (struct tag_feature){{shape(w)}};
     *f++ = (struct tag_feature){{shape(b), shape(w), shape(a)}};
 }
