@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Speed and memory of the public interface on one core.
+ * Speed and memory of the public interface on one core, and of the analyser alone.
  *
  *   bench [--json] DATA_FILE LIST SHORT_REPORT
  *
  * LIST names text files, one report each, a line each; they are coded again and again until BYTES have
  * gone through, ROUNDS times, and the median round counts. Words are runs between white space. Start-up
- * is a whole process from its start to the end of SHORT_REPORT's coding, median of STARTS. */
+ * is a whole process from its start to the end of SHORT_REPORT's coding, opening the data file a call; both
+ * median of STARTS. */
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <sys/stat.h>
 #include <time.h>
 
-#include "../include/khabar/khabar.h"
+#include "analyser.h"
 
 enum { BYTES = 5 << 20, ROUNDS = 3, STARTS = 21 };
 
@@ -167,11 +169,56 @@ static double start_up(char *self, char *data_file, char *report_file, long *mem
     return ms[STARTS / 2];
 }
 
+static double open_once(const char *data_file)
+{
+    khabar_data *data;
+    char message[200] = "";
+    double start = now();
+    if (khabar_data_open(data_file, &data, message, sizeof message) != KHABAR_OK) fail(data_file, message);
+    double end = now();
+    khabar_data_close(data);
+    return (end - start) * 1000;
+}
+
+static double data_open(const char *data_file)
+{
+    double ms[STARTS];
+    for (int i = 0; i < STARTS; i++) ms[i] = open_once(data_file);
+    qsort(ms, STARTS, sizeof *ms, by_value);
+    return ms[STARTS / 2];
+}
+
+static double megabytes(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 ? (double)status.st_size / 1e6 : 0;
+}
+
+/* Written words a second through the analyser; `remember` the spellings from round to round. */
+static double analyser_speed(const khabar_data *data, const struct texts *texts, bool remember)
+{
+    struct analyser *analyser = analyser_new(data, remember);
+    double seconds[ROUNDS], words = 0;
+    for (size_t i = 0; i < texts->n; i++) analyser_add(analyser, texts->at[i].bytes, texts->at[i].length);
+    size_t passes = BYTES / texts->bytes + 1;
+    analyser_pass(analyser);
+    for (int i = 0; i < ROUNDS; i++) {
+        double start = now();
+        words = 0;
+        for (size_t pass = 0; pass < passes; pass++) words += (double)analyser_pass(analyser);
+        seconds[i] = now() - start;
+    }
+    analyser_free(analyser);
+    qsort(seconds, ROUNDS, sizeof *seconds, by_value);
+    return words / seconds[ROUNDS / 2];
+}
+
 /* ---- printing */
 
 struct figures {
     struct speed whole, words;
-    double start_ms;
+    double remembered, anew;  /* the analyser's words a second */
+    double start_ms, open_ms, data_mb;
     long memory_kib, short_memory_kib;
     size_t texts;
 };
@@ -181,11 +228,15 @@ static void print_table(const struct figures *f)
     const struct speed *w = &f->whole, *m = &f->words;
     printf("%zu texts, repeated to %.1f MB, %.0f words, %zu reports, %zu events\n\n", f->texts, w->bytes / 1e6, w->words,
            w->reports, w->events);
-    printf("                        words/s      MB/s   reports/s\n");
-    printf("report to events     %10.0f  %8.2f  %10.0f\n", w->words / w->seconds, w->bytes / 1e6 / w->seconds, (double)w->reports / w->seconds);
-    printf("words only           %10.0f  %8.2f  %10.0f\n\n", m->words / m->seconds, m->bytes / 1e6 / m->seconds, (double)m->reports / m->seconds);
-    printf("peak memory          %10.1f MiB (with the texts), %.1f MiB for one short report\n", (double)f->memory_kib / 1024, (double)f->short_memory_kib / 1024);
-    printf("start to first event %10.1f ms\n", f->start_ms);
+    printf("                                   words/s      MB/s   reports/s\n");
+    printf("report to events                %10.0f  %8.2f  %10.0f\n", w->words / w->seconds, w->bytes / 1e6 / w->seconds, (double)w->reports / w->seconds);
+    printf("words only                      %10.0f  %8.2f  %10.0f\n", m->words / m->seconds, m->bytes / 1e6 / m->seconds, (double)m->reports / m->seconds);
+    printf("analyser, spellings remembered  %10.0f\n", f->remembered);
+    printf("analyser, nothing remembered    %10.0f\n\n", f->anew);
+    printf("peak memory                     %10.1f MiB (with the texts), %.1f MiB for one short report\n", (double)f->memory_kib / 1024, (double)f->short_memory_kib / 1024);
+    printf("data file                       %10.1f MB\n", f->data_mb);
+    printf("data file open                  %10.2f ms\n", f->open_ms);
+    printf("start to first event            %10.1f ms\n", f->start_ms);
 }
 
 static void print_json(const struct figures *f)
@@ -193,9 +244,11 @@ static void print_json(const struct figures *f)
     const struct speed *w = &f->whole, *m = &f->words;
     printf("{\"texts\":%zu,\"bytes\":%.0f,\"words\":%.0f,\"reports\":%zu,\"events\":%zu,\"words_per_second\":%.0f,"
            "\"mb_per_second\":%.2f,\"words_only_per_second\":%.0f,\"words_only_mb_per_second\":%.2f,"
-           "\"peak_memory_kib\":%ld,\"short_report_memory_kib\":%ld,\"start_ms\":%.1f}\n",
+           "\"analyser_words_per_second\":%.0f,\"analyser_anew_words_per_second\":%.0f,"
+           "\"peak_memory_kib\":%ld,\"short_report_memory_kib\":%ld,\"data_mb\":%.1f,\"open_ms\":%.2f,\"start_ms\":%.1f}\n",
            f->texts, w->bytes, w->words, w->reports, w->events, w->words / w->seconds, w->bytes / 1e6 / w->seconds,
-           m->words / m->seconds, m->bytes / 1e6 / m->seconds, f->memory_kib, f->short_memory_kib, f->start_ms);
+           m->words / m->seconds, m->bytes / 1e6 / m->seconds, f->remembered, f->anew, f->memory_kib, f->short_memory_kib, f->data_mb, f->open_ms,
+           f->start_ms);
 }
 
 int main(int argc, char **argv)
@@ -218,6 +271,10 @@ int main(int argc, char **argv)
     struct rusage use;
     getrusage(RUSAGE_SELF, &use);
     f.memory_kib = use.ru_maxrss;
+    f.remembered = analyser_speed(data, &texts, true);
+    f.anew = analyser_speed(data, &texts, false);
+    f.open_ms = data_open(arg[0]);
+    f.data_mb = megabytes(arg[0]);
     (json ? print_json : print_table)(&f);
     khabar_coder_free(coder);
     khabar_data_close(data);

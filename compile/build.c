@@ -160,7 +160,7 @@ static void pack_forms(struct build *build, struct section *slots, struct sectio
     for (uint32_t i = 0; i < n; i++) words += !i || form[i].hash != form[i - 1].hash;
     struct stored_analysis *out = arena_new(&build->arena, struct stored_analysis, n + 1);
     uint32_t *feature = arena_new(&build->arena, uint32_t, UINT16_MAX + 1);
-    uint32_t room = power_over(words + words / 2);
+    uint32_t room = words + words / 3 + 64;
     struct form_slot *slot = arena_new(&build->arena, struct form_slot, room);
     struct index index = {0};
     bundle_number(build, feature, &kinds, &index, 0);
@@ -169,9 +169,9 @@ static void pack_forms(struct build *build, struct section *slots, struct sectio
         if (i && by_hash(&form[i], &form[i - 1]) == 0) continue;
         if (!i || form[i].hash != form[i - 1].hash) {
             out[used - 1].lexeme |= ANALYSIS_LAST;
-            uint32_t h = (uint32_t)(form[i].hash >> 32);
-            while (slot[h & (room - 1)].first) h++;
-            slot[h & (room - 1)] = (struct form_slot){(uint32_t)form[i].hash, used};
+            uint32_t h = lexicon_slot(form[i].hash, room);
+            while (slot[h].first) h = h + 1 == room ? 0 : h + 1;
+            slot[h] = (struct form_slot){(uint32_t)form[i].hash, used};
         }
         out[used++] = (struct stored_analysis){form[i].lexeme,
                                                bundle_number(build, feature, &kinds, &index, form[i].features),

@@ -82,7 +82,8 @@ static void each_name_weight(struct table_row *row)
         for (unsigned i = 0; i < template->values; i++) f.value[i] = parse_value(row, template->kind[i], value[i]);
         w.key = name_key(t, &f);
         for (unsigned y = 0; y < NAME_LABEL_COUNT; y++) {
-            w.weight[y] = strtof(row->cell[4 + y], &end);
+            float weight = strtof(row->cell[4 + y], &end) / NAME_STEP;
+            w.weight[y] = (int8_t)(weight > 127 ? 127 : weight < -127 ? -127 : weight + (weight < 0 ? -0.5f : 0.5f));
             if (*end || !*row->cell[4 + y]) table_error(row, "no weight: '%s'", row->cell[4 + y]);
         }
         *vec_push(&row->build->arena, row->build->names) = w;

@@ -18,7 +18,7 @@
 #include "model_text.h"
 
 enum { L = NAME_LABEL_COUNT, SLOTS = 1 << 23 };
-#define SMALLEST 0.05f
+#define SMALLEST 0.25f
 
 struct example {
     struct words words;
@@ -194,8 +194,8 @@ static bool write_model(struct trainer *t, const char *path)
     for (uint32_t i = 0; i < n; i++) {
         model_write_feature(&t->names, f, name_template(list[i]->template), &list[i]->feature);
         for (unsigned y = 0; y < L; y++) {
-            if (fabsf(list[i]->sum[y]) < 0.005f) fputs("\t0", f);
-            else fprintf(f, "\t%.2f", (double)list[i]->sum[y]);
+            if (fabsf(list[i]->sum[y]) < 0.05f) fputs("\t0", f);
+            else fprintf(f, "\t%.1f", (double)list[i]->sum[y]);
         }
         fputc('\n', f);
     }

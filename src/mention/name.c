@@ -213,7 +213,7 @@ static const struct name_weight *find_weight(const struct gazetteer *g, uint32_t
 static void add_weights(const struct gazetteer *g, uint32_t key, float *score)
 {
     const struct name_weight *w = find_weight(g, key);
-    for (unsigned y = 0; w && y < NAME_LABEL_COUNT; y++) score[y] += w->weight[y];
+    for (unsigned y = 0; w && y < NAME_LABEL_COUNT; y++) score[y] += (float)w->weight[y] * NAME_STEP;
 }
 
 static void label_sentence(const struct gazetteer *g, const struct words *words, uint32_t from, uint32_t to,

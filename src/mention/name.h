@@ -16,8 +16,9 @@
 enum name_label { NAME_LABELS(X) NAME_LABEL_COUNT };
 #undef X
 
-/* Row of the model in the data file; empty when key is 0. */
-struct name_weight { uint32_t key; float weight[NAME_LABEL_COUNT]; };
+/* Row of the model in the data file; empty when key is 0. Weights are quantised to NAME_STEP. */
+struct name_weight { uint32_t key; int8_t weight[12]; /* [NAME_LABEL_COUNT], the rest 0 */ };
+#define NAME_STEP 0.1f
 
 /* X(name, values, kinds...) in the order of name_features; the last is for pairs of labels. */
 #define NAME_TEMPLATES(X)                                                                           \

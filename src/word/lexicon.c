@@ -24,8 +24,8 @@ uint16_t lexicon_spelling(const uint32_t *exact, size_t n)
 const struct stored_analysis *lexicon_find(const struct lexicon *lexicon, const uint32_t *letters, size_t n)
 {
     uint64_t h = lexicon_hash(letters, n);
-    for (uint32_t i = (uint32_t)(h >> 32);; i++) {
-        const struct form_slot *slot = &lexicon->form[i & lexicon->form_mask];
+    for (uint32_t i = lexicon_slot(h, lexicon->forms);; i = i + 1 == lexicon->forms ? 0 : i + 1) {
+        const struct form_slot *slot = &lexicon->form[i];
         if (!slot->first) return NULL;
         if (slot->tag == (uint32_t)h) return &lexicon->analysis[slot->first];
     }
@@ -34,7 +34,7 @@ const struct stored_analysis *lexicon_find(const struct lexicon *lexicon, const 
 static const char *check_forms(const struct lexicon *lexicon, uint32_t slots, uint32_t analyses)
 {
     uint32_t empty = 0;
-    if (slots == 0 || (slots & (slots - 1))) return "the form table is no power of two";
+    if (slots == 0) return "there is no form";
     for (uint32_t i = 0; i < slots; i++) {
         if (lexicon->form[i].first >= analyses) return "a form points past the analyses";
         empty += lexicon->form[i].first == 0;
@@ -88,7 +88,7 @@ const char *lexicon_open(struct lexicon *lexicon, const struct datafile *file)
     *lexicon = (struct lexicon){
         .strings = s[SECTION_STRINGS].at, .lexeme = s[SECTION_LEXEMES].at,
         .feature = s[SECTION_FEATURES].at, .form = s[SECTION_FORMS].at,
-        .form_mask = s[SECTION_FORMS].count - 1, .analysis = s[SECTION_ANALYSES].at,
+        .forms = s[SECTION_FORMS].count, .analysis = s[SECTION_ANALYSES].at,
         .clitic = s[SECTION_CLITICS].at, .clitics = s[SECTION_CLITICS].count,
         .lexemes = s[SECTION_LEXEMES].count};
     lexicon->weight = s[SECTION_TAGGER].at;

@@ -50,7 +50,7 @@ struct lexicon {
     const char *strings;
     const struct lexeme *lexeme;
     const uint32_t *feature;
-    const struct form_slot *form; uint32_t form_mask;
+    const struct form_slot *form; uint32_t forms; /* slots */
     const struct stored_analysis *analysis;
     const struct clitic *clitic; uint32_t clitics;
     uint32_t lexemes;
@@ -60,6 +60,8 @@ struct lexicon {
 /* The model may be empty: then only the prior counts. */
 bool lexicon_has_weights(const struct lexicon *lexicon);
 uint64_t lexicon_hash(const uint32_t *letters, size_t n);
+/* First slot of a hash among so many (multiply and shift: any number will do). */
+static inline uint32_t lexicon_slot(uint64_t hash, uint32_t slots) { return (uint32_t)((hash >> 32) * slots >> 32); }
 uint16_t lexicon_spelling(const uint32_t *exact, size_t n);
 /* First analysis of the folded form, NULL if it is not in the lexicon. */
 const struct stored_analysis *lexicon_find(const struct lexicon *lexicon, const uint32_t *letters, size_t n);
