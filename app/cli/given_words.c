@@ -142,7 +142,7 @@ static bool write_conllu(struct given *given, khabar_report *report)
         const struct line *line = &given->line[i];
         if (line->start == line->end) continue;
         size_t count = segments_of(line, found, n, &at);
-        memcpy(word + words, found + at - count, count * sizeof *word);
+        for (size_t k = 0; k < count; k++) word[words + k] = found[at - count + k];
         count = as_one_word(line, i, report, word + words, count);
         ok = count;
         words += count;
