@@ -15,9 +15,10 @@ static void print_sentence(struct arena *arena, const khabar_data *data, const s
 {
     struct words words;
     uint32_t *token = bio_words(arena, s, data, &words);
-    uint8_t *label = names_label(arena, &data->gazetteer, &words, 1), *of = arena_new(arena, uint8_t, s->n + 1);
+    uint8_t *of = arena_new(arena, uint8_t, s->n + 1);
+    names_label(arena, &data->gazetteer, &words, 1);
     for (uint32_t i = words.n; i--;)
-        if (label[i] != NAME_O) of[token[i]] = label[i];
+        if (words.at[i].name != NAME_O) of[token[i]] = words.at[i].name;
     for (uint32_t i = 0; i < s->n; i++) printf("%s\t%s\n", s->word[i], name_label_text(of[i]));
     putchar('\n');
 }

@@ -59,8 +59,8 @@ struct gazetteer {
 const char *gazetteer_open(struct gazetteer *g, const struct datafile *file, const struct lexicon *lexicon,
                            const struct phrases *phrases);
 /* date: days since 1970-01-01, CALENDAR_OPEN if unknown. */
-void mentions_find(struct mentions *mentions, struct arena *arena, const struct gazetteer *g,
-                   const struct words *words, uint32_t sentences, int32_t date);
+void mentions_find(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, struct words *words,
+                   uint32_t sentences, int32_t date);
 
 /* ---- its parts, each usable alone */
 

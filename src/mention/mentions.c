@@ -110,10 +110,11 @@ static struct mention *merge(struct arena *arena, const struct mention *a, uint3
     return out;
 }
 
-void mentions_find(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, const struct words *words,
+void mentions_find(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, struct words *words,
                    uint32_t sentences, int32_t date)
 {
     *mentions = (struct mentions){0};
+    names_label(arena, g, words, sentences);
     places_find(mentions, arena, g, words, sentences);
     VEC(struct mention) found = {0};
     for (uint32_t s = 0; s < sentences; s++) {

@@ -227,15 +227,14 @@ static void label_sentence(const struct gazetteer *g, const struct words *words,
         name_features(g, words, i, from, to, tables, f);
         for (unsigned k = 0; k < NAME_FEATURES; k++) add_weights(g, name_key(k, &f[k]), score + (i - from) * NAME_LABEL_COUNT);
     }
-    name_viterbi(score, pair, to - from, choice, label + from);
+    name_viterbi(score, pair, to - from, choice, label);
 }
 
-uint8_t *names_label(struct arena *arena, const struct gazetteer *g, const struct words *words, uint32_t sentences)
+void names_label(struct arena *arena, const struct gazetteer *g, struct words *words, uint32_t sentences)
 {
-    uint8_t *label = arena_new(arena, uint8_t, words->n + 1);
     float pair[NAME_LABEL_COUNT][NAME_LABEL_COUNT] = {{0}};
     uint32_t longest = 0;
-    if (g->name_mask <= 1) return label;
+    if (g->name_mask <= 1) return;
     for (uint32_t x = 0; x < NAME_LABEL_COUNT; x++)
         add_weights(g, name_key(NAME_FEATURES, &(struct tag_feature){{x}}), pair[x]);
     for (uint32_t s = 0; s < sentences; s++)
@@ -243,8 +242,12 @@ uint8_t *names_label(struct arena *arena, const struct gazetteer *g, const struc
     uint32_t *tables = arena_new(arena, uint32_t, longest + 1);
     float *score = arena_new(arena, float, (size_t)(longest + 1) * NAME_LABEL_COUNT);
     uint8_t *choice = arena_new(arena, uint8_t, (size_t)(longest + 1) * NAME_LABEL_COUNT);
-    for (uint32_t s = 0; s < sentences; s++)
-        if (words->first[s + 1] > words->first[s])
-            label_sentence(g, words, words->first[s], words->first[s + 1], pair, tables, score, choice, label);
-    return label;
+    uint8_t *label = arena_new(arena, uint8_t, longest + 1);
+    for (uint32_t s = 0; s < sentences; s++) {
+        uint32_t from = words->first[s], to = words->first[s + 1];
+        if (from == to) continue;
+        word_label(g->lexicon, words->at, from, to);
+        label_sentence(g, words, from, to, pair, tables, score, choice, label);
+        for (uint32_t i = from; i < to; i++) words->at[i].name = label[i - from];
+    }
 }

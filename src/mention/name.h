@@ -76,6 +76,9 @@ void name_features(const struct gazetteer *g, const struct words *words, uint32_
 /* Best sequence over score[n][labels] and pair[before][label]; label[n] out. choice: scratch of [n][labels]. */
 void name_viterbi(const float *score, float pair[NAME_LABEL_COUNT][NAME_LABEL_COUNT], uint32_t n, uint8_t *choice,
                   uint8_t *label);
-/* Labels of all words of the report, on the arena; all O when the data file holds no model. */
-uint8_t *names_label(struct arena *arena, const struct gazetteer *g, const struct words *words, uint32_t sentences);
+/* Labels all words of the report (word.name); all O when the data file holds no model. */
+void names_label(struct arena *arena, const struct gazetteer *g, struct words *words, uint32_t sentences);
+static inline bool name_is_inside(const struct word *w) { return w->name != NAME_O && w->name % 2 == 0; }
+static inline bool name_is_person(const struct word *w) { return w->name == NAME_B_PER || w->name == NAME_I_PER; }
+static inline bool name_is_place(const struct word *w) { return w->name == NAME_B_LOC || w->name == NAME_I_LOC; }
 #endif

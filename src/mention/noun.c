@@ -6,7 +6,7 @@
  * follows when it agrees in definiteness; a name follows a title, a role or another name. A
  * preposition, a conjunction, a verb or a sign ends the phrase; quotation marks open a name. */
 #include "../text/fold.h"
-#include "mention.h"
+#include "name.h"
 
 enum { LONGEST_PHRASE = 9, LONGEST_QUOTED = 6 };
 
@@ -36,7 +36,8 @@ static bool has_prefix(const struct reader *r, const struct word *w)
 
 static bool is_name(const struct word *w)
 {
-    return word_upos(w) == UPOS_PROPN || (w->kind == WORD_ARABIC && !w->best.lexeme) || w->kind == WORD_FOREIGN;
+    return w->name != NAME_O || word_upos(w) == UPOS_PROPN || (w->kind == WORD_ARABIC && !w->best.lexeme) ||
+           w->kind == WORD_FOREIGN;
 }
 
 static bool is_person_noun(const struct reader *r, const struct word *w)
@@ -109,6 +110,11 @@ static bool continues(const struct reader *r, const struct word *last, uint32_t 
                        leads_name(r, at - 1);
         *definite = true;
         return goes_on;
+    }
+    if (name_is_inside(w)) { /* أبو عمر البغدادي: the model of names says so */
+        *open = false;
+        *definite = true;
+        return true;
     }
     if (begins_time(r, at)) return false;
     if (*open && word_upos(w) != UPOS_ADJ) { /* genitive */
@@ -201,7 +207,7 @@ bool noun_parse(const struct gazetteer *g, const struct words *words, uint32_t a
         read_tail(&r, out->head);
         count_dual(out, head);
         if (out->count.known && phrase_cue(g->phrases, words, r.at, end, CUE_LEAST, NULL)) out->count.max = -1; /* خمسة جنود على الأقل */
-        out->person = is_person_noun(&r, head);
+        out->person = is_person_noun(&r, head) || name_is_person(head);
     } else
         out->person = out->count.known;
     out->to = r.at;

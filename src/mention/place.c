@@ -5,7 +5,7 @@
  * a preposition of place, other places of the same country in the report, and rank. A row that is
  * also an everyday word counts only after a kind word or a preposition with a kind of place behind. */
 #include "../text/fold.h"
-#include "mention.h"
+#include "name.h"
 
 enum { MOST_MATCHES = 12, MOST_CANDIDATES = 48, COUNTRIES = 26 * 26 * 26 };
 
@@ -39,7 +39,7 @@ static int resolution_of(uint8_t kind)
 static bool may_name_place(const struct word *w)
 {
     unsigned u = word_upos(w);
-    return w->kind == WORD_ARABIC && !w->best.enclitic &&
+    return w->kind == WORD_ARABIC && !w->best.enclitic && !name_is_person(w) &&
            (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_X || u == UPOS_NUM);
 }
 

@@ -48,6 +48,7 @@ struct word {
     uint32_t upos_set;              /* parts of speech that it could have, as bits */
     struct analysis *alternative;   /* [alternatives] with the tagger's scores */
     struct analysis best;
+    uint8_t name;                   /* enum name_label, given by the mention stage */
     uint64_t cues;                  /* kinds of cue that begin here, as bits: see phrases_mark */
     uint32_t key[LIMIT_KEYS];       /* hashes under which the phrase tables may know it */
 };

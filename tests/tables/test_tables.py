@@ -61,7 +61,7 @@ ROWS = [
     ("unknown mode", TRIGGERS, "هجوم n ASSAULT gently - - - attack -", "ASSAULT has no mode 'gently'"),
     ("unknown role", TRIGGERS, "هجوم n ASSAULT - hero=subj - - attack -", "unknown role 'hero'"),
     ("unknown position", TRIGGERS, "هجوم n ASSAULT - actor=nearby - - attack -", "unknown position 'nearby'"),
-    ("unknown condition", TRIGGERS, "هجوم n ASSAULT - - when=now - attack -", "unknown condition 'when=now'"),
+    ("unknown condition", TRIGGERS, "هجوم n ASSAULT - - when=now - attack -", "unknown condition 'when'"),
     ("trigger out of the lexicon", TRIGGERS, "قطنبول n ASSAULT - - - - nothing -", "'قطنبول' is not in the lexicon"),
     ("unknown kind of cue", "times/cues.tsv", "قطنبول era 1 nothing", "unknown kind of cue 'era'"),
     ("value that is no number", "numbers/cues.tsv", "قطنبول number many nothing", "whole number, not 'many'"),
