@@ -112,6 +112,12 @@ const khabar_segment *khabar_report_segments(const khabar_report *report, size_t
     return report->segment;
 }
 
+const khabar_mention *khabar_report_mentions(const khabar_report *report, size_t *count)
+{
+    *count = report->n_mentions;
+    return report->mention;
+}
+
 const khabar_event *khabar_report_events(const khabar_report *report, size_t *count)
 {
     *count = report->events;

@@ -36,10 +36,18 @@ struct khabar_report {
     /* what the accessors hand out */
     khabar_span *sentence;        /* [sentences.n] */
     khabar_segment *segment; size_t segments;
+    khabar_mention *mention; size_t n_mentions;
     khabar_event *event; size_t events;
 };
 
-/* Turns the stages' findings into the public structs (present.c, segments.c). */
+/* Turns the stages' findings into the public structs (present_*.c). */
+khabar_span present_span(struct khabar_report *report, uint32_t from, uint32_t to); /* words, end exclusive */
+khabar_actor present_actor(struct khabar_report *report, const struct mention *mention);
+khabar_place present_place(struct khabar_report *report, const struct mention *mention);
+khabar_time present_time(struct khabar_report *report, const struct mention *mention);
+/* "data/folder/table.tsv" and line of a ROWS number. */
+const char *present_row(struct khabar_report *report, uint32_t row, int *line);
+void present_mentions(struct khabar_report *report);
 void present_sentences(struct khabar_report *report);
 void present_segments(struct khabar_report *report);
 void present_events(struct khabar_report *report, const struct coding *coding, const khabar_options *options);

@@ -10,7 +10,7 @@
 
 #include "handles.h"
 
-enum depth { UP_TO_WORDS, UP_TO_EVENTS };
+enum depth { UP_TO_WORDS, UP_TO_MENTIONS, UP_TO_EVENTS };
 
 static khabar_status refuse(khabar_coder *coder, khabar_status status, const char *why)
 {
@@ -44,6 +44,10 @@ static void code(struct khabar_report *r, const khabar_input *input, khabar_code
     }
     phrases_mark(&data->phrases, &r->words, r->sentences.n);
     mentions_find(&r->mentions, &r->arena, &data->gazetteer, &r->words, r->sentences.n, r->date);
+    if (depth == UP_TO_MENTIONS) {
+        present_mentions(r);
+        return;
+    }
     struct coding coding = {.arena = &r->arena, .o = &data->ontology, .g = &data->gazetteer, .words = &r->words,
                             .mentions = &r->mentions, .sentences = r->sentences.n, .date = r->date,
                             .reasons = options->reasons};
@@ -87,6 +91,11 @@ khabar_status khabar_code(khabar_coder *coder, const khabar_input *input, khabar
 khabar_status khabar_analyse(khabar_coder *coder, const khabar_input *input, khabar_report **out)
 {
     return report_make(coder, input, UP_TO_WORDS, out);
+}
+
+khabar_status khabar_find_mentions(khabar_coder *coder, const khabar_input *input, khabar_report **out)
+{
+    return report_make(coder, input, UP_TO_MENTIONS, out);
 }
 
 void khabar_report_free(khabar_report *report)

@@ -18,65 +18,29 @@ struct maker {
 
 static const char *string(const struct maker *k, uint32_t s) { return k->c->g->strings + s; }
 
-static khabar_span span_of(const struct maker *k, uint32_t from, uint32_t to)
+static const struct mention *mention_of(const struct maker *k, const struct role *role, uint32_t i)
 {
-    size_t start = k->c->words->at[from].start, end = k->c->words->at[to - 1].end;
-    return (khabar_span){text_slice(&k->r->text, &k->r->arena, start, end), start, end};
-}
-
-static const char *short_string(struct maker *k, const char *text, size_t room)
-{
-    return arena_copy(&k->r->arena, text, strnlen(text, room));
+    return &k->c->mentions->at[role->mention[i]];
 }
 
 static const khabar_actor *make_actors(struct maker *k, const struct role *role)
 {
     khabar_actor *out = arena_new(&k->r->arena, khabar_actor, role->n + 1);
-    for (uint32_t i = 0; i < role->n; i++) {
-        const struct mention *m = &k->c->mentions->at[role->mention[i]];
-        const struct word *head = &k->c->words->at[m->head];
-        khabar_actor *a = &out[i];
-        a->span = span_of(k, m->from, m->to);
-        a->head = text_slice(&k->r->text, &k->r->arena, head->start, head->end);
-        a->entity = arena_print(&k->r->arena, "%s#%u", k->r->id, m->entity);
-        a->name = m->name ? string(k, m->name) : a->span.text;
-        a->code = short_string(k, m->code, sizeof m->code);
-        a->sector = short_string(k, m->sector, sizeof m->sector);
-    }
+    for (uint32_t i = 0; i < role->n; i++) out[i] = present_actor(k->r, mention_of(k, role, i));
     return out;
 }
 
 static const khabar_place *make_places(struct maker *k, const struct role *role)
 {
     khabar_place *out = arena_new(&k->r->arena, khabar_place, role->n + 1);
-    for (uint32_t i = 0; i < role->n; i++) {
-        const struct mention *m = &k->c->mentions->at[role->mention[i]];
-        khabar_place *p = &out[i];
-        *p = (khabar_place){.span = span_of(k, m->from, m->to), .name = "", .country = "", .province = ""};
-        p->country = short_string(k, m->code, sizeof m->code);
-        if (!m->row) continue;
-        const struct place_row *row = &k->c->g->place[m->row];
-        p->name = string(k, row->english);
-        p->lat = (double)row->lat;
-        p->lon = (double)row->lon;
-        p->resolution = m->resolution;
-        if (row->province) p->province = string(k, k->c->g->place[row->province].english);
-        else if (row->kind == PLACE_PROVINCE) p->province = p->name;
-    }
+    for (uint32_t i = 0; i < role->n; i++) out[i] = present_place(k->r, mention_of(k, role, i));
     return out;
 }
 
 static const khabar_time *make_times(struct maker *k, const struct role *role)
 {
     khabar_time *out = arena_new(&k->r->arena, khabar_time, role->n + 1);
-    for (uint32_t i = 0; i < role->n; i++) {
-        const struct mention *m = &k->c->mentions->at[role->mention[i]];
-        char from[12], to[12];
-        calendar_write(m->when.from, from);
-        calendar_write(m->when.to, to);
-        out[i] = (khabar_time){span_of(k, m->from, m->to), short_string(k, m->when.edtf, sizeof m->when.edtf),
-                               short_string(k, from, sizeof from), short_string(k, to, sizeof to)};
-    }
+    for (uint32_t i = 0; i < role->n; i++) out[i] = present_time(k->r, mention_of(k, role, i));
     return out;
 }
 
@@ -86,22 +50,19 @@ static const khabar_source *make_source(struct maker *k, const struct event *e, 
                                         "medical", "ngo", "victim", "anonymous", "other"};
     *n = e->source.to != 0;
     khabar_source *s = arena_new(&k->r->arena, khabar_source, 1);
-    if (*n) *s = (khabar_source){span_of(k, e->source.from, e->source.to), KINDS[e->source.kind]};
+    if (*n) *s = (khabar_source){present_span(k->r, e->source.from, e->source.to), KINDS[e->source.kind]};
     return s;
 }
 
 static const khabar_reason *make_reasons(struct maker *k, const struct event *e)
 {
     khabar_reason *out = arena_new(&k->r->arena, khabar_reason, e->why.n + 1);
-    const struct row_place *rows = k->r->data->file.section[SECTION_ROWS].at;
     for (uint32_t i = 0; i < e->why.n; i++) {
         const struct reason *w = &e->why.at[i];
         const char *file = w->file;
         int line = w->line;
-        if (w->row) {
-            file = arena_print(&k->r->arena, "data/%s", string(k, rows[w->row].file));
-            line = (int)rows[w->row].line;
-        } else if (file) { /* the build's path is nobody's business */
+        if (w->row) file = present_row(k->r, w->row, &line);
+        else if (file) { /* the build's path is nobody's business */
             const char *src = strstr(file, "src/");
             file = src ? src : file;
         }
@@ -140,7 +101,7 @@ static void make_event(struct maker *k, const struct event *e, khabar_event *out
                           .tense = TENSE[e->tense], .quad_code = (int)type->quad, .confidence = confidence_of(e)};
     out->mode = make_modes(k, e, &out->event_scale);
     out->modes = e->modes;
-    out->trigger = span_of(k, e->trigger, e->trigger + 1);
+    out->trigger = present_span(k->r, e->trigger, e->trigger + 1);
     out->lemma = string(k, word_lexeme(k->c->g->lexicon, &k->c->words->at[e->trigger])->lemma);
     out->actor = make_actors(k, &e->actor);
     out->actors = e->actor.n;

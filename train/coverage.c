@@ -166,9 +166,12 @@ static void print_coverage(struct coverage *c)
 {
     uint64_t known = 0;
     for (uint32_t i = 0; i < c->types.slots; i++) known += c->types.slot[i].text && c->types.slot[i].known;
-    printf("written Arabic words          %8llu, with a lexicon analysis %.4f\n", (unsigned long long)c->words, share(c->known, c->words));
-    printf("spellings                     %8u, with a lexicon analysis %.4f\n", c->types.used, share(known, c->types.used));
-    printf("known only after mending a slip                         %.4f\n\ncommonest without:\n", share(c->slips, c->words));
+    printf("written Arabic words          %8llu, with a lexicon analysis %.4f\n", (unsigned long long)c->words,
+           share(c->known, c->words));
+    printf("spellings                     %8u, with a lexicon analysis %.4f\n", c->types.used,
+           share(known, c->types.used));
+    printf("known only after mending a slip                         %.4f\n\n", share(c->slips, c->words));
+    printf("commonest without:\n");
     print_misses(&c->types, MISSES_SHOWN);
 }
 
@@ -211,7 +214,8 @@ static void note_miss(struct verbs *v, struct arena *arena, const char *form, co
     count(&v->misses, arena, line);
 }
 
-static void check_verb(struct verbs *v, struct arena *arena, const struct lexicon *lexicon, const struct word *w, const struct gold_token *gold)
+static void check_verb(struct verbs *v, struct arena *arena, const struct lexicon *lexicon, const struct word *w,
+                       const struct gold_token *gold)
 {
     static struct lemmas all, kept;
     char lemma[LETTERS_ROOM];
@@ -251,7 +255,8 @@ static void check_verbs(struct verbs *v, struct arena *arena, const khabar_data 
 
 static void print_verbs(struct verbs *v)
 {
-    printf("verbs                         %8llu, %llu more could not be laid over the text\n", (unsigned long long)v->all, (unsigned long long)v->lost);
+    printf("verbs                         %8llu, %llu more could not be laid over the text\n",
+           (unsigned long long)v->all, (unsigned long long)v->lost);
     printf("gold lemma among the analyses           %.4f\n", share(v->found, v->all));
     printf("gold lemma among those kept             %.4f\n", share(v->kept, v->all));
     printf("verb lemmas a word, before tagging      %.2f\n", share(v->lemmas, v->all));

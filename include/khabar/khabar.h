@@ -169,8 +169,7 @@ typedef struct khabar_segment {
 /* Only of a report made by khabar_analyse; khabar_code leaves the list empty. */
 KHABAR_API const khabar_segment *khabar_report_segments(const khabar_report *report, size_t *count);
 
-/* ---------------------------------------------------------------- events */
-
+/* -------------------------------------------------------------- mentions */
 /* A participant. */
 typedef struct khabar_actor {
     khabar_span span;
@@ -197,6 +196,32 @@ typedef struct khabar_time {
     const char *to;
 } khabar_time;
 
+typedef struct khabar_count {
+    bool known;
+    int64_t min, max; /* max is -1 when open */
+} khabar_count;
+
+/* Somebody, a place, a time or a name, as found in the text. Fields that do not belong to its kind are zero. */
+typedef struct khabar_mention {
+    const char *kind;    /* "actor" a noun phrase that can act or suffer, "place", "time", "name" */
+    khabar_span span;
+    khabar_actor actor;  /* of an actor; its span is the same */
+    khabar_count count;  /* of an actor: how many */
+    khabar_place place;
+    khabar_time when;
+    const char *label;   /* of a name: PERS LOC ORG MISC; else "" */
+    const char *rule;    /* what found it: a rule of the program or the model of names */
+    const char *file;    /* table that the value was read from, "" if none */
+    int line;
+} khabar_mention;
+
+/* Like khabar_code, but stops after the mentions: for those who only want people, places and times. */
+KHABAR_API khabar_status khabar_find_mentions(khabar_coder *coder, const khabar_input *input, khabar_report **out);
+/* Mentions in the order of their first word, of a report made by khabar_find_mentions. */
+KHABAR_API const khabar_mention *khabar_report_mentions(const khabar_report *report, size_t *count);
+
+/* ---------------------------------------------------------------- events */
+
 typedef struct khabar_source {
     khabar_span span;
     const char *kind; /* official security armed-group media witness medical ngo victim
@@ -205,11 +230,6 @@ typedef struct khabar_source {
 
 enum { KHABAR_DEAD, KHABAR_INJURED, KHABAR_ARRESTED, KHABAR_PARTICIPANTS, KHABAR_DISPLACED,
        KHABAR_SIZES };
-
-typedef struct khabar_count {
-    bool known;
-    int64_t min, max; /* max is -1 when open */
-} khabar_count;
 
 /* Why a field is what it is: a table row, a rule of the program or a weighted feature. */
 typedef struct khabar_reason {

@@ -51,7 +51,8 @@ static void print_form(void *context, const uint32_t *letters, size_t n, uint32_
 
 static bool make_verb(char *const *cell)
 {
-    static const char *const FORMS[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "QI", "QII", "QIV"};
+    static const char *const FORMS[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
+                                        "QI", "QII", "QIV"};
     struct word root = word_of(cell[0]), lemma;
     struct inflect_verb verb = {.radicals = (unsigned)root.n};
     for (int i = 1; i <= FORM_QIV; i++)

@@ -102,7 +102,8 @@ def figures():
                  everything, len(bad) + len(bad_uncounted), 100 - 100 * (len(bad) + len(bad_uncounted)) / everything),
              "left out: enclitics and personal passives of verbs without object: %d, of them rejected %d" % (
                  len(uncounted), len(bad_uncounted)),
-             "counted: %d, rejected %d, accepted %.2f %%" % (len(counted), len(bad), 100 - 100 * len(bad) / len(counted))]
+             "counted: %d, rejected %d, accepted %.2f %%" % (
+                 len(counted), len(bad), 100 - 100 * len(bad) / len(counted))]
     for name, forms in sorted(causes.items(), key=lambda item: -len(item[1])):
         lines.append("  %4d  %s: %s" % (len(forms), name, " ".join(sorted(forms)[:6])))
     return 1 - len(bad) / len(counted), "\n".join(lines)

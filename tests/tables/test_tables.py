@@ -110,7 +110,10 @@ def cells(row):
     return "\t".join(cell.replace("_", " ") for cell in row.split(" ")).encode()
 
 
-@pytest.mark.parametrize("table, row, reason", [row[1:] for row in ROWS], ids=[row[0].replace(" ", "-") for row in ROWS])
+NAMES_OF_ROWS = [row[0].replace(" ", "-") for row in ROWS]
+
+
+@pytest.mark.parametrize("table, row, reason", [row[1:] for row in ROWS], ids=NAMES_OF_ROWS)
 def test_wrong_row(copy, table, row, reason):
     copy.must_fail(table, copy.append(table, cells(row)), reason)
 
@@ -129,7 +132,8 @@ def first_row(copy, table):
 def test_duplicate(copy, table, later, kind):
     first, row = first_row(copy, table)
     line = copy.append(later, row)
-    copy.must_fail(later, line, "duplicate %s '%s': the first is %s:%d" % (kind, row.split(b"\t")[0].decode(), table, first))
+    lemma = row.split(b"\t")[0].decode()
+    copy.must_fail(later, line, "duplicate %s '%s': the first is %s:%d" % (kind, lemma, table, first))
 
 
 def test_empty_cell(copy):
