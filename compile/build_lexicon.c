@@ -383,9 +383,12 @@ static void add_derived(struct build *b)
         bool masdar = d->verbform == VERBFORM_MASDAR;
         size_t n = strlen(d->lemma);
         char plurals[16];
-        strcpy(plurals, masdar ? "ات" : "ون,ات");
+        char feminine[sizeof d->lemma + 4];
+        snprintf(feminine, sizeof feminine, "%sة", d->lemma);
+        bool taken = !masdar && build_find_lexeme(b, feminine, false); /* مظاهرة is no feminine of مظاهر */
+        strcpy(plurals, masdar ? "ات" : taken ? "ون" : "ون,ات");
         bool teh = n > 2 && strcmp(d->lemma + n - 2, "ة") == 0;
-        struct noun_cells c = {.lemma = d->lemma, .root = build_text(b, verb.root), .fem = masdar ? "" : "ة",
+        struct noun_cells c = {.lemma = d->lemma, .root = build_text(b, verb.root), .fem = masdar || taken ? "" : "ة",
                                .gloss = build_text(b, verb.gloss), .plurals = plurals,
                                .upos = masdar ? UPOS_NOUN : UPOS_ADJ,
                                .gender = teh ? GENDER_FEMININE : GENDER_MASCULINE};

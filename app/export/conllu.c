@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Words as CoNLL-U: ten columns, Universal Dependencies' tags and features, no syntax (HEAD and
- * DEPREL are "_"). Root, gloss and "not in the lexicon" stand in MISC.
+ * Words as CoNLL-U: ten columns, Universal Dependencies' tags and features, a flat tree in the place of
+ * syntax. Root, gloss and "not in the lexicon" stand in MISC. Valid at level 2 of UD's rules.
  *
  * All text is written in Unicode normal form C, as the format demands: most Arabic is typed with
  * the shadda before the vowel, which is not normal. `# text` is put together from the words, so
@@ -128,20 +128,30 @@ static bool write_misc(FILE *out, const khabar_segment *word, bool joined)
     return ok;
 }
 
-static bool write_word(FILE *out, const khabar_segment *word, size_t number, bool joined)
+/* Head and relation. No syntax is computed: so that what needs a tree can read the file, all words hang on `root`,
+ * the number of the sentence's first word that is no sign, as dep, signs as punct. */
+static void write_tree(FILE *out, const khabar_segment *word, size_t number, size_t root)
+{
+    if (number == root) fputs("0\troot", out);
+    else fprintf(out, "%zu\t%s", root, strcmp(word->upos, "PUNCT") == 0 ? "punct" : "dep");
+}
+
+static bool write_word(FILE *out, const khabar_segment *word, size_t number, size_t root, bool joined)
 {
     fprintf(out, "%zu\t", number);
     if (!write_column(out, word->form, "\xEF\xBF\xBD", COLUMN_PLAIN)) return false;
     fputc('\t', out);
     if (!write_column(out, word->lemma, "_", COLUMN_PLAIN)) return false;
-    fprintf(out, "\t%s\t_\t%s\t_\t_\t_\t", *word->upos ? word->upos : "X", *word->feats ? word->feats : "_");
+    fprintf(out, "\t%s\t_\t%s\t", *word->upos ? word->upos : "X", *word->feats ? word->feats : "_");
+    write_tree(out, word, number, root);
+    fputs("\t_\t", out);
     if (!write_misc(out, word, joined)) return false;
     fputc('\n', out);
     return true;
 }
 
 /* Words [start,end) of one written word; `first` is the number of the first in the sentence. */
-static bool write_token(const struct writer *writer, size_t start, size_t end, size_t first)
+static bool write_token(const struct writer *writer, size_t start, size_t end, size_t first, size_t root)
 {
     FILE *out = writer->out;
     bool several = end - start > 1, joined = !writer->word[start].space_after;
@@ -151,19 +161,28 @@ static bool write_token(const struct writer *writer, size_t start, size_t end, s
         fprintf(out, "\t_\t_\t_\t_\t_\t_\t_\t%s\n", joined ? "SpaceAfter=No" : "_");
     }
     for (size_t i = start; i < end; i++)
-        if (!write_word(out, &writer->word[i], first + i - start, joined && !several)) return false;
+        if (!write_word(out, &writer->word[i], first + i - start, root, joined && !several)) return false;
     return true;
+}
+
+/* Number of the first word that is no sign; 1 if all are. */
+static size_t root_of(const struct writer *writer, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++)
+        if (strcmp(writer->word[i].upos, "PUNCT") != 0) return i - start + 1;
+    return 1;
 }
 
 static bool write_sentence(const struct writer *writer, size_t start, size_t end)
 {
+    size_t root = root_of(writer, start, end);
     fputs("# sent_id = ", writer->out);
     write_id(writer->out, khabar_report_id(writer->report));
     fprintf(writer->out, "-%zu\n", writer->word[start].sentence + 1);
     if (!write_text_line(writer, start, end)) return false;
     for (size_t i = start, next; i < end; i = next) {
         next = token_end(writer, i);
-        if (!write_token(writer, i, next, i - start + 1)) return false;
+        if (!write_token(writer, i, next, i - start + 1, root)) return false;
     }
     fputc('\n', writer->out);
     return true;

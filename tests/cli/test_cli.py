@@ -534,13 +534,14 @@ def test_words_are_valid_conllu(tmp_path):
 
 
 def check_sentence(comments, rows):
-    text, number, hidden = "", 0, 0
+    text, number, hidden, relations = "", 0, 0, []
     for row in rows:
         assert len(row) == 10 and all(field and field.strip() == field and " " not in field for field in row)
         misc = {} if row[9] == "_" else dict(pair.split("=", 1) for pair in row[9].split("|"))
         features = [] if row[5] == "_" else row[5].split("|")
         assert features == sorted(features, key=str.lower)
-        assert row[4] == row[6] == row[7] == row[8] == "_"
+        assert row[4] == row[8] == "_"
+        relations.append((row[6], row[7]))
         if "-" in row[0]:
             first, last = map(int, row[0].split("-"))
             assert first == number + 1 and last > first and row[2] == row[3] == "_"
@@ -554,6 +555,10 @@ def check_sentence(comments, rows):
             assert "SpaceAfter" not in misc
     assert f"# text = {text.rstrip(' ')}" in comments
     assert number >= hidden
+    flat = [pair for pair in relations if pair != ("_", "_")]
+    assert flat.count(("0", "root")) == 1 and len(flat) == number
+    root = str(flat.index(("0", "root")) + 1)
+    assert all(pair in ((root, "dep"), (root, "punct"), ("0", "root")) for pair in flat)
 
 
 def test_words_reads_folders_and_reports_bad_input(tmp_path):
