@@ -8,17 +8,17 @@
 #include "../src/base/utf8.h"
 #include "build.h"
 
-enum { LONGEST_FILE_NAME = 200, MOST_FILES = 64 };
+enum { MOST_MESSAGES = 100, LONGEST_FILE_NAME = 200, MOST_FILES = 64 };
 
 void table_error(struct table_row *row, const char *format, ...)
 {
     va_list args;
+    if (row->build->errors++ >= MOST_MESSAGES) return; /* their number is told at the end */
     va_start(args, format);
     fprintf(stderr, "%s/%s:%u: ", row->build->directory, row->file, row->line);
     vfprintf(stderr, format, args);
     fputc('\n', stderr);
     va_end(args);
-    row->build->errors++;
 }
 
 uint32_t table_row_id(struct table_row *row)

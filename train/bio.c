@@ -63,7 +63,6 @@ uint32_t *bio_words(struct arena *arena, const struct bio_sentence *s, const kha
     text_decode(&decoded, arena, text, (size_t)(to - text));
     whole = (struct sentence){0, decoded.n};
     words_find(words, arena, &decoded, &(struct sentences){&whole, 1}, &data->lexicon, NULL);
-    word_label(&data->lexicon, words->at, 0, words->n);
     phrases_mark(&data->phrases, words, 1);
     uint32_t *token = arena_new(arena, uint32_t, words->n + 1), at = 0;
     for (uint32_t i = 0; i < words->n; i++) {

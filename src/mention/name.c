@@ -101,7 +101,6 @@ static uint32_t pack(const uint32_t *letter, size_t n)
 static uint32_t whole(const struct word *w) { return w && w->letters ? w->key_whole : 0; }
 static uint32_t stem(const struct word *w) { return w && w->keys ? w->key[0] : 0; }
 static uint32_t tag(const struct word *w) { return w ? w->best.tag : 31; }
-static uint32_t label(const struct word *w) { return w ? w->upos : 31; }
 static uint32_t lemma(const struct gazetteer *g, const struct word *w)
 {
     return w && w->best.lexeme ? g->lexicon->lexeme[w->best.lexeme].key : 0;
@@ -151,13 +150,10 @@ void name_features(const struct gazetteer *g, const struct words *words, uint32_
     *f++ = (struct tag_feature){{t, tag(w)}};
     *f++ = (struct tag_feature){{tb, tag(w)}};
     *f++ = (struct tag_feature){{ta, tag(w)}};
-    *f++ = (struct tag_feature){{label(w)}};
-    *f++ = (struct tag_feature){{label(b), label(w), label(a)}};
-    *f++ = (struct tag_feature){{label(w), t}};
-    *f++ = (struct tag_feature){{label(w), pack(w->letter + n - three, three)}};
     *f++ = (struct tag_feature){{lemma(g, b), lemma(g, w)}};
     *f++ = (struct tag_feature){{lemma(g, w), lemma(g, a)}};
-    *f++ = (struct tag_feature){{lemma(g, b2), label(w)}};
+    *f++ = (struct tag_feature){{lemma(g, b2), tag(w)}};
+    *f++ = (struct tag_feature){{tag(w), pack(w->letter + n - three, three)}};
     *f++ = (struct tag_feature){{shape(w)}};
     *f++ = (struct tag_feature){{shape(b), shape(w), shape(a)}};
 }
@@ -246,7 +242,6 @@ void names_label(struct arena *arena, const struct gazetteer *g, struct words *w
     for (uint32_t s = 0; s < sentences; s++) {
         uint32_t from = words->first[s], to = words->first[s + 1];
         if (from == to) continue;
-        word_label(g->lexicon, words->at, from, to);
         label_sentence(g, words, from, to, pair, tables, score, choice, label);
         for (uint32_t i = from; i < to; i++) words->at[i].name = label[i - from];
     }

@@ -49,13 +49,10 @@ struct name_weight { uint32_t key; int8_t weight[12]; /* [NAME_LABEL_COUNT], the
     X("tables|tag", 2, TAG_VALUE_NUMBER, TAG_VALUE_TAG, 0)                                          \
     X("tables before|tag", 2, TAG_VALUE_NUMBER, TAG_VALUE_TAG, 0)                                   \
     X("tables after|tag", 2, TAG_VALUE_NUMBER, TAG_VALUE_TAG, 0)                                    \
-    X("label", 1, TAG_VALUE_TAG, 0, 0)                                                              \
-    X("label before|label|label after", 3, TAG_VALUE_TAG, TAG_VALUE_TAG, TAG_VALUE_TAG)             \
-    X("label|tables", 2, TAG_VALUE_TAG, TAG_VALUE_NUMBER, 0)                                        \
-    X("label|ending", 2, TAG_VALUE_TAG, TAG_VALUE_ENDING, 0)                                        \
     X("lemma before|lemma", 2, TAG_VALUE_LEMMA, TAG_VALUE_LEMMA, 0)                                 \
     X("lemma|lemma after", 2, TAG_VALUE_LEMMA, TAG_VALUE_LEMMA, 0)                                  \
-    X("lemma two before|label", 2, TAG_VALUE_LEMMA, TAG_VALUE_TAG, 0)                               \
+    X("lemma two before|tag", 2, TAG_VALUE_LEMMA, TAG_VALUE_TAG, 0)                                 \
+    X("tag|ending", 2, TAG_VALUE_TAG, TAG_VALUE_ENDING, 0)                                          \
     X("shape", 1, TAG_VALUE_NUMBER, 0, 0)                                                           \
     X("shape before|shape|shape after", 3, TAG_VALUE_NUMBER, TAG_VALUE_NUMBER, TAG_VALUE_NUMBER)    \
     X("label before", 1, TAG_VALUE_NUMBER, 0, 0)
