@@ -183,28 +183,22 @@ static void pack_forms(struct build *build, struct section *slots, struct sectio
     *features = (struct section){feature, kinds, sizeof *feature};
 }
 
-static struct section pack_weights(struct build *build)
+/* A table of rows that begin with their key as a hash table of at least half as many slots again. */
+static struct section pack_rows(struct build *build, const void *rows, uint32_t n, uint32_t size)
 {
-    uint32_t room = build->weights.n ? power_over(build->weights.n * 2) : 2;
-    struct tag_weight *slot = arena_new(&build->arena, struct tag_weight, room);
-    for (uint32_t i = 0; i < build->weights.n; i++) {
-        uint32_t h = build->weights.at[i].key;
-        while (slot[h & (room - 1)].key) h++;
-        slot[h & (room - 1)] = build->weights.at[i];
+    uint32_t room = n ? power_over(n + n / 2) : 2;
+    unsigned char *slot = arena_alloc(&build->arena, (size_t)room * size);
+    for (uint32_t i = 0; i < n; i++) {
+        const unsigned char *row = (const unsigned char *)rows + (size_t)i * size;
+        uint32_t key, there, h;
+        memcpy(&key, row, sizeof key);
+        for (h = key;; h++) {
+            memcpy(&there, slot + (size_t)(h & (room - 1)) * size, sizeof there);
+            if (!there) break;
+        }
+        memcpy(slot + (size_t)(h & (room - 1)) * size, row, size);
     }
-    return (struct section){slot, room, sizeof *slot};
-}
-
-static struct section pack_names(struct build *build)
-{
-    uint32_t room = build->names.n ? power_over(build->names.n + build->names.n / 2) : 2;
-    struct name_weight *slot = arena_new(&build->arena, struct name_weight, room);
-    for (uint32_t i = 0; i < build->names.n; i++) {
-        uint32_t h = build->names.at[i].key;
-        while (slot[h & (room - 1)].key) h++;
-        slot[h & (room - 1)] = build->names.at[i];
-    }
-    return (struct section){slot, room, sizeof *slot};
+    return (struct section){slot, room, size};
 }
 
 static void put(unsigned char *at, uint64_t value, int bytes)
@@ -250,8 +244,9 @@ bool build_write(struct build *build, const char *path)
         [SECTION_ACTORS] = VEC_SECTION(build->actors), [SECTION_PLACES] = VEC_SECTION(build->places),
         [SECTION_TRIGGERS] = VEC_SECTION(build->triggers), [SECTION_CLITICS] = VEC_SECTION(build->clitics),
         [SECTION_CONDITIONS] = VEC_SECTION(build->conditions), [SECTION_TYPES] = VEC_SECTION(build->types)};
-    s[SECTION_TAGGER] = pack_weights(build);
-    s[SECTION_NAMES] = pack_names(build);
+    s[SECTION_TAGGER] = pack_rows(build, build->weights.at, build->weights.n, sizeof *build->weights.at);
+    s[SECTION_LABELS] = pack_rows(build, build->labels.at, build->labels.n, sizeof *build->labels.at);
+    s[SECTION_NAMES] = pack_rows(build, build->names.at, build->names.n, sizeof *build->names.at);
     pack_phrases(build, &s[SECTION_PHRASES], &s[SECTION_ENTRIES]);
     pack_forms(build, &s[SECTION_FORMS], &s[SECTION_ANALYSES], &s[SECTION_FEATURES]);
     size_t length;

@@ -62,6 +62,7 @@ struct build {
     VEC(struct trigger_row) triggers;
     VEC(struct condition) conditions;
     VEC(struct tag_weight) weights;
+    VEC(struct label_weight) labels; struct index label_index; /* by key: number + 1 */
     VEC(struct name_weight) names;
 };
 

@@ -50,6 +50,25 @@ static uint32_t parse_value(struct table_row *row, enum tag_value kind, char *te
     }
 }
 
+static int8_t in_steps(float weight, float step)
+{
+    float n = weight / step;
+    return (int8_t)(n > 127 ? 127 : n < -127 ? -127 : n + (n < 0 ? -0.5f : 0.5f));
+}
+
+/* The weights of one feature for all labels stand in one row. */
+static void add_label(struct build *b, uint32_t key, uint32_t label, float weight)
+{
+    uint64_t hash = (uint64_t)key * 0x9E3779B97F4A7C15u | 1;
+    uint32_t at = index_find(&b->label_index, hash);
+    if (!at) {
+        *vec_push(&b->arena, b->labels) = (struct label_weight){.key = key};
+        at = b->labels.n;
+        index_add(b, &b->label_index, hash, at);
+    }
+    if (label < LABELS) b->labels.at[at - 1].weight[label] = in_steps(weight, LABEL_STEP);
+}
+
 static void each_weight(struct table_row *row)
 {
     char *end, *value[3] = {row->cell[1], row->cell[2], row->cell[3]};
@@ -60,7 +79,8 @@ static void each_weight(struct table_row *row)
         if (strcmp(template->name, row->cell[0]) != 0) continue;
         struct tag_feature f = {{0}};
         for (unsigned i = 0; i < template->values; i++) f.value[i] = parse_value(row, template->kind[i], value[i]);
-        *vec_push(&row->build->arena, row->build->weights) = (struct tag_weight){tag_key(t, &f), weight};
+        if (t >= TAG_FEATURES) add_label(row->build, label_key(t, &f), f.value[0], weight);
+        else *vec_push(&row->build->arena, row->build->weights) = (struct tag_weight){tag_key(t, &f), weight};
         return;
     }
     table_error(row, "unknown template '%s'", row->cell[0]);
@@ -82,8 +102,7 @@ static void each_name_weight(struct table_row *row)
         for (unsigned i = 0; i < template->values; i++) f.value[i] = parse_value(row, template->kind[i], value[i]);
         w.key = name_key(t, &f);
         for (unsigned y = 0; y < NAME_LABEL_COUNT; y++) {
-            float weight = strtof(row->cell[4 + y], &end) / NAME_STEP;
-            w.weight[y] = (int8_t)(weight > 127 ? 127 : weight < -127 ? -127 : weight + (weight < 0 ? -0.5f : 0.5f));
+            w.weight[y] = in_steps(strtof(row->cell[4 + y], &end), NAME_STEP);
             if (*end || !*row->cell[4 + y]) table_error(row, "no weight: '%s'", row->cell[4 + y]);
         }
         *vec_push(&row->build->arena, row->build->names) = w;

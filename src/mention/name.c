@@ -7,7 +7,7 @@
 
 enum { MOST_MATCHES = 8 };
 
-static const char *const LABELS[] = {
+static const char *const NAMES[] = {
 #define X(id, name) name,
     NAME_LABELS(X)
 #undef X
@@ -19,12 +19,12 @@ static const struct tag_template TEMPLATES[] = {
 #undef X
 };
 
-const char *name_label_text(unsigned label) { return label < NAME_LABEL_COUNT ? LABELS[label] : LABELS[0]; }
+const char *name_label_text(unsigned label) { return label < NAME_LABEL_COUNT ? NAMES[label] : NAMES[0]; }
 
 int name_label_number(const char *text)
 {
     for (int i = 0; i < NAME_LABEL_COUNT; i++)
-        if (strcmp(LABELS[i], text) == 0) return i;
+        if (strcmp(NAMES[i], text) == 0) return i;
     return -1;
 }
 

@@ -42,12 +42,15 @@ static const char *check_forms(const struct lexicon *lexicon, uint32_t slots, ui
     return empty ? NULL : "the form table is full";
 }
 
-static const char *check_weights(const struct lexicon *lexicon, uint32_t slots)
+static const char *check_weights(const struct lexicon *lexicon, uint32_t slots, uint32_t labels)
 {
     uint32_t empty = 0;
     if (slots == 0 || (slots & (slots - 1))) return "the tagger's model is no power of two";
     for (uint32_t i = 0; i < slots; i++) empty += lexicon->weight[i].key == 0;
-    return empty ? NULL : "the tagger's model is full";
+    if (!empty) return "the tagger's model is full";
+    if (labels == 0 || (labels & (labels - 1))) return "the model of labels is no power of two";
+    for (uint32_t i = empty = 0; i < labels; i++) empty += lexicon->label[i].key == 0;
+    return empty ? NULL : "the model of labels is full";
 }
 
 static const char *check_analyses(const struct lexicon *lexicon, uint32_t analyses, uint32_t features)
@@ -83,7 +86,8 @@ const char *lexicon_open(struct lexicon *lexicon, const struct datafile *file)
     const struct section *s = file->section;
     if (s[SECTION_LEXEMES].size != sizeof(struct lexeme) || s[SECTION_FEATURES].size != sizeof(uint32_t) ||
         s[SECTION_FORMS].size != sizeof(struct form_slot) || s[SECTION_CLITICS].size != sizeof(struct clitic) ||
-        s[SECTION_ANALYSES].size != sizeof(struct stored_analysis) || s[SECTION_TAGGER].size != sizeof(struct tag_weight) || s[SECTION_STRINGS].size != 1)
+        s[SECTION_ANALYSES].size != sizeof(struct stored_analysis) || s[SECTION_TAGGER].size != sizeof(struct tag_weight) ||
+        s[SECTION_LABELS].size != sizeof(struct label_weight) || s[SECTION_STRINGS].size != 1)
         return "the lexicon has elements of another size";
     *lexicon = (struct lexicon){
         .strings = s[SECTION_STRINGS].at, .lexeme = s[SECTION_LEXEMES].at,
@@ -93,10 +97,12 @@ const char *lexicon_open(struct lexicon *lexicon, const struct datafile *file)
         .lexemes = s[SECTION_LEXEMES].count};
     lexicon->weight = s[SECTION_TAGGER].at;
     lexicon->weight_mask = s[SECTION_TAGGER].count - 1;
+    lexicon->label = s[SECTION_LABELS].at;
+    lexicon->label_mask = s[SECTION_LABELS].count - 1;
     uint32_t strings = s[SECTION_STRINGS].count;
     if (!strings || lexicon->strings[strings - 1]) return "the strings do not end";
     if (!lexicon->lexemes) return "there is no lexeme";
-    const char *wrong = check_weights(lexicon, s[SECTION_TAGGER].count);
+    const char *wrong = check_weights(lexicon, s[SECTION_TAGGER].count, s[SECTION_LABELS].count);
     if (!wrong) wrong = check_forms(lexicon, s[SECTION_FORMS].count, s[SECTION_ANALYSES].count);
     if (!wrong) wrong = check_analyses(lexicon, s[SECTION_ANALYSES].count, s[SECTION_FEATURES].count);
     return wrong ? wrong : check_lexemes(lexicon, strings);

@@ -55,6 +55,7 @@ struct lexicon {
     const struct clitic *clitic; uint32_t clitics;
     uint32_t lexemes;
     const struct tag_weight *weight; uint32_t weight_mask; /* the tagger's model */
+    const struct label_weight *label; uint32_t label_mask; /* and that of its labels */
 };
 
 /* The model may be empty: then only the prior counts. */

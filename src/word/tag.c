@@ -61,13 +61,16 @@ uint32_t tag_read(const char *name)
     return tag;
 }
 
-uint32_t tag_key(unsigned template, const struct tag_feature *f)
+static uint32_t key_from(unsigned template, const struct tag_feature *f, unsigned first)
 {
     uint64_t h = hash_step(HASH_SEED, template);
-    for (unsigned i = 0; i < TEMPLATES[template].values; i++) h = hash_step(h, f->value[i]);
+    for (unsigned i = first; i < TEMPLATES[template].values; i++) h = hash_step(h, f->value[i]);
     uint32_t key = (uint32_t)hash_mix(h);
     return key ? key : 1;
 }
+
+uint32_t tag_key(unsigned template, const struct tag_feature *f) { return key_from(template, f, 0); }
+uint32_t label_key(unsigned template, const struct tag_feature *f) { return key_from(template, f, 1); }
 
 /* ---- values */
 
@@ -197,27 +200,31 @@ static float weight_of(const struct lexicon *lexicon, uint32_t key)
     }
 }
 
-/* Staying with the analysis' own part of speech is the prior. */
-static float label_score(const struct tag_context *c, unsigned label)
+static const struct label_weight *label_weights(const struct lexicon *lexicon, uint32_t key)
 {
-    struct tag_feature f[LABEL_FEATURES];
-    float sum = label == word_upos(c->word) ? 0.5f : 0;
-    label_features(c, label, f);
-    for (unsigned i = 0; i < LABEL_FEATURES; i++) sum += weight_of(c->lexicon, tag_key(TAG_FEATURES + i, &f[i]));
-    return sum;
+    for (uint32_t i = key;; i++) {
+        const struct label_weight *w = &lexicon->label[i & lexicon->label_mask];
+        if (w->key == key) return w;
+        if (!w->key) return NULL;
+    }
 }
 
+/* Staying with the analysis' own part of speech is the prior. */
 static void label(struct tag_context *c, struct word *w)
 {
     uint32_t choices = label_choices(word_upos(w));
-    float best = -1e30f;
+    struct tag_feature f[LABEL_FEATURES];
+    int sum[LABELS] = {0};
     c->a = &w->best;
-    for (unsigned u = 0; choices >> u; u++) {
-        float s = choices >> u & 1 ? label_score(c, u) : best;
-        if (s <= best) continue;
-        best = s;
-        w->upos = (uint8_t)u;
+    sum[word_upos(w)] = (int)(0.5f / LABEL_STEP);
+    label_features(c, 0, f);
+    for (unsigned i = 0; i < LABEL_FEATURES; i++) {
+        const struct label_weight *row = label_weights(c->lexicon, label_key(TAG_FEATURES + i, &f[i]));
+        for (unsigned u = 0; row && u < LABELS; u++) sum[u] += row->weight[u];
     }
+    w->upos = (uint8_t)word_upos(w);
+    for (unsigned u = 0; u < LABELS; u++)
+        if (choices >> u & 1 && sum[u] > sum[w->upos]) w->upos = (uint8_t)u;
 }
 
 static float model_sum(const struct tag_context *c, const struct tag_feature *f, unsigned first, unsigned n)

@@ -63,14 +63,20 @@ enum { TAG_FIXED = 0 TAG_FIXED_TEMPLATES(X), TAG_FEATURES = 0 TAG_TEMPLATES(X), 
 struct tag_template { const char *name; unsigned values; enum tag_value kind[3]; };
 struct tag_feature { uint32_t value[3]; };
 
-/* Row of the model in the data file; empty when key is 0. */
+/* Rows of the models in the data file; empty when key is 0. A label's weights stand together, in steps of
+ * LABEL_STEP, so that one look-up serves all labels. */
 struct tag_weight { uint32_t key; float weight; };
+enum { LABELS = UPOS_SYM + 1 };
+struct label_weight { uint32_t key; int8_t weight[20]; /* [LABELS], the rest 0 */ };
+#define LABEL_STEP 0.0625f
 
 const struct tag_template *tag_template(unsigned number);
 /* One feature a template, in their order; the analysis must have its tag. */
 void tag_features(const struct tag_context *c, struct tag_feature out[TAG_FEATURES]);
 /* Features of one label for the word at the middle; `after` is decided too here. */
 void label_features(const struct tag_context *c, unsigned label, struct tag_feature out[LABEL_FEATURES]);
+/* Key of a label feature without its label, the first value. template counts as in tag_key. */
+uint32_t label_key(unsigned template, const struct tag_feature *feature);
 /* Labels that an analysis of this part of speech can have, as a set of bits. */
 uint32_t label_choices(unsigned upos);
 /* template counts the tagger's first, then the labels'. */
