@@ -67,9 +67,9 @@ size_t analyser_pass(struct analyser *a)
     a->scratch.escape = a->types.arena.escape = &escape;
     for (uint32_t i = 0; i < a->written.n; i++) {
         const struct written *w = &a->written.at[i];
-        struct word_type t = word_type_find(a->remember ? &a->types : NULL, &a->scratch, &a->data->lexicon, w->letter,
-                                            w->exact, w->letters, w->marks);
-        a->sum += t.alternative[0].lexeme + t.alternatives;
+        struct word_type *t = word_type_find(a->remember ? &a->types : NULL, &a->scratch, &a->data->lexicon, w->letter,
+                                             w->exact, w->letters, w->marks);
+        a->sum += t->alternative[0].lexeme + t->alternatives;
     }
     arena_free(&a->scratch);
     return a->written.n;

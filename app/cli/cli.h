@@ -16,6 +16,7 @@ struct settings {
     const char *data_file;  /* NULL: look for it */
     bool jsonl;             /* else the table */
     bool segments;          /* of words: cut words, else CoNLL-U */
+    bool bio;               /* of mentions: given words with labels of names */
     bool pretokenised;      /* the input holds one written word a line */
     bool why;
     double min_confidence;
@@ -45,10 +46,11 @@ struct command {
 enum {
     ACCEPTS_DATE = 1, ACCEPTS_FORMAT = 2, ACCEPTS_WHY = 4, ACCEPTS_CONFIDENCE = 8,
     ACCEPTS_DATA_FILE = 16, ACCEPTS_WIDTH = 32, ACCEPTS_NUMBER = 64 /* FILE:N */,
-    ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256
+    ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
+    ACCEPTS_MENTION_FORMAT = 512
 };
 
-extern const struct command command_code, command_explain, command_words;
+extern const struct command command_code, command_explain, command_mentions, command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);

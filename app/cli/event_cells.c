@@ -52,22 +52,26 @@ void cell_trigger(struct display *cell, const khabar_event *event)
     display_add(cell, ")");
 }
 
-/* text = canonical name [IRQ GOV] */
+void cell_one_actor(struct display *cell, const khabar_actor *actor)
+{
+    display_add_text(cell, actor->span.text);
+    if (*actor->name && strcmp(actor->name, actor->span.text) != 0) {
+        display_add(cell, " = ");
+        display_add_text(cell, actor->name);
+    }
+    if (!*actor->code && !*actor->sector) return;
+    display_add(cell, " [");
+    display_add_text(cell, actor->code);
+    if (*actor->code && *actor->sector) display_add(cell, " ");
+    display_add_text(cell, actor->sector);
+    display_add(cell, "]");
+}
+
 static void add_actors(struct display *cell, const khabar_actor *actor, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (i) display_add(cell, "; ");
-        display_add_text(cell, actor[i].span.text);
-        if (*actor[i].name && strcmp(actor[i].name, actor[i].span.text) != 0) {
-            display_add(cell, " = ");
-            display_add_text(cell, actor[i].name);
-        }
-        if (!*actor[i].code && !*actor[i].sector) continue;
-        display_add(cell, " [");
-        display_add_text(cell, actor[i].code);
-        if (*actor[i].code && *actor[i].sector) display_add(cell, " ");
-        display_add_text(cell, actor[i].sector);
-        display_add(cell, "]");
+        cell_one_actor(cell, &actor[i]);
     }
 }
 
@@ -81,7 +85,7 @@ void cell_recipient(struct display *cell, const khabar_event *event)
     add_actors(cell, event->recipient, event->recipients);
 }
 
-static void add_place(struct display *cell, const khabar_place *place)
+void cell_one_place(struct display *cell, const khabar_place *place)
 {
     display_add_text(cell, place->span.text);
     if (place->resolution == 0) {
@@ -103,26 +107,31 @@ void cell_place(struct display *cell, const khabar_event *event)
 {
     for (size_t i = 0; i < event->places; i++) {
         if (i) display_add(cell, "; ");
-        add_place(cell, &event->place[i]);
+        cell_one_place(cell, &event->place[i]);
     }
+}
+
+void cell_one_time(struct display *cell, const khabar_time *when)
+{
+    display_add_text(cell, when->span.text);
+    if (!*when->edtf) return;
+    display_add(cell, " = ");
+    display_add_text(cell, when->edtf);
 }
 
 void cell_when(struct display *cell, const khabar_event *event)
 {
     for (size_t i = 0; i < event->times; i++) {
         if (i) display_add(cell, "; ");
-        display_add_text(cell, event->when[i].span.text);
-        if (!*event->when[i].edtf) continue;
-        display_add(cell, " = ");
-        display_add_text(cell, event->when[i].edtf);
+        cell_one_time(cell, &event->when[i]);
     }
 }
 
-static void add_count(struct display *cell, const char *name, const khabar_count *count)
+void cell_count(struct display *cell, const khabar_count *count)
 {
-    if (count->max < 0) display_format(cell, "%s %" PRId64 " or more", name, count->min);
-    else if (count->max == count->min) display_format(cell, "%s %" PRId64, name, count->min);
-    else display_format(cell, "%s %" PRId64 " to %" PRId64, name, count->min, count->max);
+    if (count->max < 0) display_format(cell, "%" PRId64 " or more", count->min);
+    else if (count->max == count->min) display_format(cell, "%" PRId64, count->min);
+    else display_format(cell, "%" PRId64 " to %" PRId64, count->min, count->max);
 }
 
 void cell_size(struct display *cell, const khabar_event *event)
@@ -132,7 +141,8 @@ void cell_size(struct display *cell, const khabar_event *event)
         if (!event->size[i].known) continue;
         if (!first) display_add(cell, ", ");
         first = false;
-        add_count(cell, khabar_size_name(i), &event->size[i]);
+        display_format(cell, "%s ", khabar_size_name(i));
+        cell_count(cell, &event->size[i]);
     }
 }
 

@@ -15,18 +15,29 @@
 enum { CHUNK_SENTENCES = 200 }; /* some 6,000 words, 10 MB of analyses */
 
 struct line {
-    size_t start, end; /* code points of the chunk; equal if the line is empty */
+    size_t start, end; /* code points of the chunk that the word takes */
     size_t sentence;   /* of the file, from 0 */
+    bool empty;        /* stands between sentences; other lines may lack a word too: "\tO" */
+};
+
+struct given;
+
+/* What is found in the words and how it is written. */
+struct given_format {
+    khabar_status (*find)(khabar_coder *coder, const khabar_input *input, khabar_report **out);
+    bool (*write)(struct given *given, khabar_report *report); /* no report if the chunk has no word; false: no memory */
+    bool columns; /* the word ends at the first tab, what follows is not read */
 };
 
 struct given {
     struct session *session;
+    const struct given_format *format;
     const struct read_report *read;
     char *text;          /* [length] of the file, well-formed UTF-8 */
     size_t length;
     struct line *line;   /* [n] of the chunk */
     size_t n, room;
-    size_t words;        /* lines of the chunk that are not empty */
+    size_t words;        /* lines of the chunk that hold a word */
     size_t sentence;     /* number of the sentence that is open or comes next */
     bool opened;         /* some of the file was written */
 };
@@ -58,6 +69,16 @@ static struct line *add_line(struct given *given)
     return &given->line[given->n++];
 }
 
+/* Bytes of the line's word. What stands behind it becomes spaces, so that the library does not read it. */
+static size_t cut_columns(const struct given *given, char *bytes, size_t length)
+{
+    const char *tab = given->format->columns ? memchr(bytes, '\t', length) : NULL;
+    if (!tab) return length;
+    size_t word = (size_t)(tab - bytes);
+    memset(bytes + word, ' ', length - word);
+    return word;
+}
+
 /* Lists the lines of the chunk that begins at byte `from` and joins its sentences. Returns the byte behind
  * it, 0 without memory. */
 static size_t take_chunk(struct given *given, size_t from)
@@ -72,13 +93,12 @@ static size_t take_chunk(struct given *given, size_t from)
         if (length && bytes[length - 1] == '\r') length--;
         struct line *line = add_line(given);
         if (!line) return 0;
-        *line = (struct line){points, points, given->sentence};
-        bool empty = is_empty(bytes, length);
-        if (empty) given->sentence += end_before != 0;
-        else line->end += count_points(bytes, length);
-        if (!empty && end_before) memset(given->text + end_before, ' ', at - end_before);
-        given->words += !empty;
-        end_before = empty ? 0 : at + length;
+        *line = (struct line){points, points, given->sentence, is_empty(bytes, length)};
+        if (line->empty) given->sentence += end_before != 0;
+        else line->end += count_points(bytes, cut_columns(given, bytes, length));
+        if (!line->empty && end_before) memset(given->text + end_before, ' ', at - end_before);
+        given->words += line->end > line->start;
+        end_before = line->empty ? 0 : at + length;
         points += count_points(bytes, whole);
         at += whole;
     }
@@ -102,7 +122,7 @@ static bool write_cut(struct given *given, khabar_report *report)
     const khabar_segment *found = report ? khabar_report_segments(report, &n) : NULL;
     for (size_t i = 0; i < given->n; i++) {
         const struct line *line = &given->line[i];
-        if (line->start == line->end) {
+        if (line->empty) {
             putchar('\n');
             continue;
         }
@@ -140,7 +160,7 @@ static bool write_conllu(struct given *given, khabar_report *report)
     bool ok = word;
     for (size_t i = 0; i < given->n && ok; i++) {
         const struct line *line = &given->line[i];
-        if (line->start == line->end) continue;
+        if (line->empty) continue;
         size_t count = segments_of(line, found, n, &at);
         for (size_t k = 0; k < count; k++) word[words + k] = found[at - count + k];
         count = as_one_word(line, i, report, word + words, count);
@@ -153,18 +173,53 @@ static bool write_conllu(struct given *given, khabar_report *report)
     return ok;
 }
 
+/* The name that covers the line's word, NULL if none does. Moves *at behind the names that end before it. */
+static const khabar_mention *name_over(const struct line *line, const khabar_mention *found, size_t n, size_t *at)
+{
+    while (*at < n && (strcmp(found[*at].kind, "name") != 0 || found[*at].span.end <= line->start)) ++*at;
+    return *at < n && found[*at].span.start < line->end ? &found[*at] : NULL;
+}
+
+/* word TAB label. The name's first word has B-, also where the name begins inside it (وبغداد: B-LOC). */
+static bool write_bio(struct given *given, khabar_report *report)
+{
+    size_t n = 0, at = 0, length = 0;
+    const khabar_mention *found = report ? khabar_report_mentions(report, &n) : NULL;
+    for (size_t i = 0; i < given->n; i++) {
+        const struct line *line = &given->line[i];
+        if (!line->empty) {
+            const khabar_mention *name = name_over(line, found, n, &at);
+            const char *word = report ? khabar_report_text(report, line->start, line->end, &length) : "";
+            fwrite(word, 1, length, stdout);
+            if (name) printf("\t%s-%s", name->span.start >= line->start ? "B" : "I", name->label);
+            else fputs("\tO", stdout);
+        }
+        putchar('\n');
+    }
+    return true;
+}
+
+static const struct given_format *format_of(const struct settings *set)
+{
+    static const struct given_format bio = {khabar_find_mentions, write_bio, true},
+                                     cut = {khabar_analyse, write_cut, false},
+                                     conllu = {khabar_analyse, write_conllu, false};
+    if (set->bio) return &bio;
+    return set->segments ? &cut : &conllu;
+}
+
 /* Analyses the bytes [from,to) that the chunk's lines came from and writes them; false: no more of this file. */
 static bool write_chunk(struct given *given, size_t from, size_t to)
 {
     const struct read_report *read = given->read;
     khabar_input input = {.id = read->id, .text = given->text + from, .length = to - from};
     khabar_report *report = NULL;
-    khabar_status status = given->words ? khabar_analyse(given->session->coder, &input, &report) : KHABAR_OK;
+    khabar_status status = given->words ? given->format->find(given->session->coder, &input, &report) : KHABAR_OK;
     if (status != KHABAR_OK) {
         session_say_status(given->session, status, read->file, 0);
         return false;
     }
-    bool ok = (given->session->set.segments ? write_cut : write_conllu)(given, report);
+    bool ok = given->format->write(given, report);
     if (!ok) session_say(given->session, EX_OSERR, "%s: no memory to write its words", read->file);
     khabar_report_free(report);
     return ok && session_flush(given->session);
@@ -188,7 +243,8 @@ static bool copy_text(struct given *given)
 
 static bool write_file(void *context, const struct read_report *read)
 {
-    struct given given = {.session = context, .read = read};
+    struct session *session = context;
+    struct given given = {.session = session, .format = format_of(&session->set), .read = read};
     size_t from = 0, to = copy_text(&given);
     while (to && from < given.length) {
         to = take_chunk(&given, from);

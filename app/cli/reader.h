@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Files, folders and standard input -> reports, one at a time. All three commands read through
- * this. Plain text is one report a file; JSON Lines is one report a line with the fields
- * id, date, text (title, url and source may be there and are not coded). With settings.pretokenised
- * every file is plain: its first word may well be '{'. */
+ * Files, folders and standard input -> reports, one at a time. All commands read through this. Plain
+ * text is one report a file; JSON Lines is one report a line with the fields id, date, text (title,
+ * url and source may be there and are not coded). With settings.pretokenised every file is plain: its
+ * first word may well be '{'. */
 #ifndef KHABAR_READER_H
 #define KHABAR_READER_H
 #include "cli.h"

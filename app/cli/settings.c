@@ -51,6 +51,12 @@ static bool take_word_format(struct settings *set, const char *value)
     return set->segments || strcmp(value, "conllu") == 0;
 }
 
+static bool take_mention_format(struct settings *set, const char *value)
+{
+    set->bio = strcmp(value, "bio") == 0;
+    return set->bio || take_format(set, value);
+}
+
 static bool take_confidence(struct settings *set, const char *value)
 {
     char *end;
@@ -99,6 +105,7 @@ static const struct known_option {
     {"date", ACCEPTS_DATE, take_date, "a day as YYYY-MM-DD"},
     {"format", ACCEPTS_FORMAT, take_format, "table or jsonl"},
     {"format", ACCEPTS_WORD_FORMAT, take_word_format, "conllu or segments"},
+    {"format", ACCEPTS_MENTION_FORMAT, take_mention_format, "table, jsonl or bio"},
     {"pretokenised", ACCEPTS_PRETOKENISED, take_pretokenised, NULL},
     {"why", ACCEPTS_WHY, take_why, NULL},
     {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},

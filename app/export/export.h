@@ -12,6 +12,9 @@
  * `why` adds the reasons, if the coder kept them. */
 void export_jsonl(FILE *out, const khabar_report *report, bool why);
 
+/* Mentions, one JSON object a line, of a report made by khabar_find_mentions. */
+void export_mentions(FILE *out, const khabar_report *report);
+
 /* The words in CoNLL-U (https://universaldependencies.org/format.html), without syntax. False
  * when memory runs out; then the output breaks off midway. */
 bool export_conllu(FILE *out, khabar_report *report);

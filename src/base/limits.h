@@ -6,7 +6,7 @@
 enum {
     LIMIT_TOKEN = 64,        /* code points of a written word that is analysed; longer ones are noise */
     LIMIT_ANALYSES = 24,     /* analyses kept for a written word; the commonest forms have about 15 */
-    LIMIT_TYPES = 1 << 15,   /* spellings that a coder remembers; about 12 MB when full */
+    LIMIT_TYPES = 1 << 16,   /* spellings that a coder remembers; about 24 MB when full */
     LIMIT_KEYS = 8,          /* ways to look one written word up in the phrase tables */
     LIMIT_PHRASE = 8,        /* words in a table phrase; the longest names in use have 7 */
     LIMIT_ROLE = 6,          /* actors, recipients, places, times of one event */

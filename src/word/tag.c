@@ -234,11 +234,20 @@ static float model_sum(const struct tag_context *c, const struct tag_feature *f,
     return sum;
 }
 
-float tag_fixed(const struct tag_context *c)
+void tag_type(const struct lexicon *lexicon, struct word_type *t)
 {
-    struct tag_feature f[TAG_FIXED];
-    fixed_features(c, f);
-    return tag_prior_fixed(c) + model_sum(c, f, 0, TAG_FIXED);
+    struct word w = {.letter = t->letter, .letters = t->letters, .key_whole = t->key, .marks = t->marks};
+    for (uint32_t i = 0; i < t->alternatives; i++) {
+        struct analysis *a = &t->alternative[i];
+        struct tag_context c = {.lexicon = lexicon, .a = a, .word = &w};
+        struct tag_feature f[TAG_FIXED];
+        t->upos_set |= 1u << feature_upos(a->features);
+        a->tag = (uint16_t)tag_of(lexicon, a);
+        if (t->alternatives == 1) continue; /* nothing is to be chosen */
+        fixed_features(&c, f);
+        a->fixed = a->guess + tag_prior_fixed(&c) + model_sum(&c, f, 0, TAG_FIXED);
+    }
+    t->tagged = true;
 }
 
 static float score(const struct tag_context *c)

@@ -7,7 +7,7 @@
  * Method: averaged perceptron (Collins 2002) ranking the analyses of a word, left to right. */
 #ifndef KHABAR_TAG_H
 #define KHABAR_TAG_H
-#include "word.h"
+#include "type.h"
 
 struct tag_context {
     const struct lexicon *lexicon;
@@ -88,6 +88,6 @@ uint32_t tag_read(const char *name);
 /* What is likely before anything was learnt (prior.c). */
 float tag_prior_fixed(const struct tag_context *c);
 float tag_prior_in_context(const struct tag_context *c);
-/* Prior and model of one analysis by itself; without what the guesser thinks of it. */
-float tag_fixed(const struct tag_context *c);
+/* What holds in any context: tags, parts of speech, and the part of the score that depends on the word alone. */
+void tag_type(const struct lexicon *lexicon, struct word_type *t);
 #endif

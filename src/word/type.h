@@ -2,7 +2,7 @@
  * Word types: what is the same for every occurrence of a written word, computed once.
  *
  * Texts repeat their words (37,000 types make 200,000 words of newswire), so a coder remembers the
- * analyses of each spelling that it met, with the part of the tagger's score that does not depend on
+ * analyses of each spelling that it met, and the part of the tagger's score that does not depend on
  * context. When the memory is full, new spellings are analysed without being remembered. Results do not
  * depend on what is remembered. */
 #ifndef KHABAR_TYPE_H
@@ -13,10 +13,11 @@ struct word_type {
     uint64_t hash;                  /* of the exact letters; 0 marks an empty slot */
     const uint32_t *letter;         /* [letters] folded */
     const uint32_t *exact;          /* [letters] as written */
-    const struct analysis *alternative; /* [alternatives] with their fixed scores */
+    struct analysis *alternative;   /* [alternatives] */
     uint32_t key;                   /* fold_key of the whole word */
     uint32_t upos_set;              /* parts of speech that it could have, as bits */
     uint8_t letters, alternatives, marks;
+    bool tagged;                    /* tag_type has been here */
 };
 
 struct word_types {
@@ -26,6 +27,6 @@ struct word_types {
 };
 
 /* The type of a spelling: a remembered one, or one made on `arena`. types may be NULL. */
-struct word_type word_type_find(struct word_types *types, struct arena *arena, const struct lexicon *lexicon,
-                                const uint32_t *letter, const uint32_t *exact, size_t n, uint8_t marks);
+struct word_type *word_type_find(struct word_types *types, struct arena *arena, const struct lexicon *lexicon,
+                                 const uint32_t *letter, const uint32_t *exact, size_t n, uint8_t marks);
 #endif

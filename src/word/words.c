@@ -4,7 +4,7 @@
  * A word is a run of Arabic letters with their marks; a number is a run of digits with points or
  * commas inside; a foreign word a run of other letters; everything else is a sign of its own. */
 #include "../text/fold.h"
-#include "type.h"
+#include "tag.h"
 
 enum { LONGEST_SPAN = 250 }; /* code points of one word: offsets inside it fit a byte */
 
@@ -79,13 +79,14 @@ struct finder {
 
 static void take_type(struct finder *f, struct word *w, const uint32_t *letter, const uint32_t *exact)
 {
-    struct word_type t = word_type_find(f->types, f->arena, f->lexicon, letter, exact, w->letters, w->marks);
-    w->alternative = arena_new(f->arena, struct analysis, t.alternatives);
-    memcpy(w->alternative, t.alternative, t.alternatives * sizeof *t.alternative);
-    w->alternatives = t.alternatives;
+    struct word_type *t = word_type_find(f->types, f->arena, f->lexicon, letter, exact, w->letters, w->marks);
+    if (!t->tagged) tag_type(f->lexicon, t);
+    w->alternative = arena_new(f->arena, struct analysis, t->alternatives);
+    memcpy(w->alternative, t->alternative, t->alternatives * sizeof *t->alternative);
+    w->alternatives = t->alternatives;
     w->best = w->alternative[0];
-    w->upos_set = t.upos_set;
-    w->key_whole = t.key;
+    w->upos_set = t->upos_set;
+    w->key_whole = t->key;
 }
 
 static struct word word_make(struct finder *f, uint32_t start, uint32_t end)

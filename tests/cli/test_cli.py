@@ -73,11 +73,11 @@ def lines_file(tmp_path, *lines, name="reports.jsonl"):
 def test_help_names_every_command():
     result = khabar("--help")
     assert result.code == 0 and not result.err
-    for name in ("code", "explain", "words", "help"):
+    for name in ("code", "explain", "mentions", "words", "help"):
         assert re.search(rf"^  {name} ", result.out, re.M)
 
 
-@pytest.mark.parametrize("command", ["code", "explain", "words"])
+@pytest.mark.parametrize("command", ["code", "explain", "mentions", "words"])
 def test_help_of_a_command_has_one_example(command):
     result = khabar(command, "--help")
     assert result.code == 0
@@ -100,6 +100,10 @@ def test_version():
     (["code", "--date", "2015-02-30"], '--date wants a day as YYYY-MM-DD, not "2015-02-30"'),
     (["code", "--format", "xml"], '--format wants table or jsonl, not "xml"'),
     (["words", "--format", "jsonl"], '--format wants conllu or segments, not "jsonl"'),
+    (["mentions", "--format", "conllu"], '--format wants table, jsonl or bio, not "conllu"'),
+    (["mentions", "--format", "bio"], "khabar mentions: --pretokenised and --format bio need each other"),
+    (["mentions", "--pretokenised"], "khabar mentions: --pretokenised and --format bio need each other"),
+    (["mentions", "--why"], "khabar mentions: cannot use the option --why"),
     (["words", "--pretokenised=yes"], "khabar words: cannot use the option --pretokenised"),
     (["code", "--pretokenised"], "khabar code: cannot use the option --pretokenised"),
     (["code", "--min-confidence", "2"], '--min-confidence wants a number from 0 to 1, not "2"'),
@@ -363,7 +367,7 @@ def test_messages_do_not_command_the_terminal(tmp_path):
 def test_data_file_missing_or_refused(tmp_path, report):
     (tmp_path / "bad.dat").write_bytes(b"nonsense" * 100)
     for name in ("none.dat", "bad.dat"):
-        for command in ("code", "words", "explain"):
+        for command in ("code", "words", "explain", "mentions"):
             result = khabar(command, "--data-file", tmp_path / name, report)
             assert result.code == 69
             assert f"khabar: data file {tmp_path}/{name}: " in result.err and not result.out
@@ -391,7 +395,7 @@ def test_data_file_is_found_from_the_program(tmp_path, report, program, data):
     assert done.returncode == 0 and not done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["code", "--format", "table"], ["words"], ["explain"]])
+@pytest.mark.parametrize("arguments", [["code", "--format", "table"], ["words"], ["explain"], ["mentions"]])
 def test_full_disk(report, arguments):
     with open("/dev/full", "wb") as full:
         done = subprocess.run([KHABAR, *arguments, report], stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT)
@@ -513,6 +517,116 @@ def test_explain_json_lines(tmp_path):
     path = lines_file(tmp_path, {"id": "a", "text": ARREST}, {"id": "b", "text": ARREST})
     out = khabar("explain", "--min-confidence", "0", path).out
     assert re.search("^a, no date", out, re.M) and re.search("^b, no date", out, re.M)
+
+
+# --------------------------------------------------------------------------- mentions
+
+VISIT = "زار الرئيس سامر الحلبي وعشرة جنود مدينة بغداد أمس."
+MENTION = {"actor": ["head", "entity", "name", "code", "sector", "count"],
+           "place": ["resolved_place", "country_code", "province", "lat", "lon", "resolution"],
+           "time": ["edtf", "from", "to"],
+           "name": ["label"]}
+
+
+def mentions(*arguments, **keywords):
+    result = khabar("mentions", *arguments, **keywords)
+    return result, [json.loads(line) for line in result.out.splitlines()]
+
+
+def test_mention_has_every_field_of_its_kind_in_order():
+    result, found = mentions("--date", "2015-11-20", stdin=VISIT.encode())
+    assert result.code == 0 and not result.err
+    assert {m["kind"] for m in found} == set(MENTION)
+    for m in found:
+        assert list(m) == ["report", "kind", "text", "start", "end"] + MENTION[m["kind"]] + ["rule", "file", "line"]
+        assert m["report"] == "stdin" and VISIT[m["start"]:m["end"]] == m["text"] and m["rule"]
+        assert bool(m["file"]) == bool(m["line"])
+    assert [m["start"] for m in found] == sorted(m["start"] for m in found)
+
+
+def test_mentions_have_values_and_say_where_they_come_from():
+    _, found = mentions("--date", "2015-11-20", stdin=VISIT.encode())
+    by = {(m["kind"], m["text"]): m for m in found}
+    time, place = by["time", "أمس"], next(m for m in found if m["kind"] == "place" and "بغداد" in m["text"])
+    assert (time["edtf"], time["from"], time["to"]) == ("2015-11-19",) * 3
+    assert time["file"] == "data/times/cues.tsv" and time["line"] > 1
+    assert place["resolved_place"] == "Baghdad" and place["country_code"] == "IRQ"
+    assert place["file"].startswith("data/places/")
+    assert next(m for m in found if m["kind"] == "actor" and "جنود" in m["text"])["count"] == [10, 10]
+    assert by["name", "سامر الحلبي"]["label"] == "PERS"
+
+
+def test_open_and_missing_counts():
+    _, found = mentions(stdin="قتل أكثر من عشرة جنود قرب الجسر.".encode())
+    counts = {m["head"]: m["count"] for m in found if m["kind"] == "actor"}
+    assert counts["جنود"][1] is None and counts["الجسر"] is None
+
+
+def test_mentions_of_json_lines_and_bad_input(tmp_path):
+    path = lines_file(tmp_path, {"id": "a", "date": "2020-03-02", "text": VISIT}, b"{", {"id": "b", "text": VISIT})
+    result, found = mentions("--date", "2015-11-20", path)
+    assert result.code == 65 and "reports.jsonl:2: " in result.err
+    days = {m["report"]: m["from"] for m in found if m["kind"] == "time"}
+    assert days == {"a": "2020-03-01", "b": "2015-11-19"}
+
+
+def test_report_without_mentions(tmp_path):
+    (tmp_path / "dots.txt").write_text("...")
+    assert khabar("mentions", tmp_path / "dots.txt").out == ""
+    assert khabar("mentions", "--format", "table", tmp_path / "dots.txt").out == "dots, no date, 0 mentions\n\n"
+
+
+@pytest.mark.parametrize("width", [40, 84])
+def test_table_of_mentions_keeps_to_the_width_and_isolates_arabic(width):
+    result = khabar("mentions", "--format", "table", "--width", width, "--date", "2015-11-20", stdin=VISIT.encode())
+    assert result.code == 0 and result.out.startswith("stdin, 2015-11-20, ")
+    for kind in MENTION:
+        assert re.search(rf"^  {kind} +\S", result.out, re.M)
+    for line in result.out.splitlines():
+        assert columns(line) <= width
+        assert line.count(FSI) == line.count(PDI)
+        assert not re.search("[\u0600-\u06ff]", re.sub(f"{FSI}[^{PDI}]*{PDI}", "", line))
+    if width == 84:
+        assert re.search(rf"^  time   {FSI}أمس{PDI} = 2015-11-19 \(time, data/times/cues.tsv:\d+\)$", result.out, re.M)
+
+
+def labels(lines):
+    result = khabar("mentions", "--pretokenised", "--format", "bio", stdin=lines.encode())
+    return result, [tuple(line.split("\t")) for line in result.out.split("\n")[:-1]]
+
+
+def test_labels_of_given_words():
+    result, found = labels("زار\nالرئيس\nسامر\nالحلبي\nمدينة\nبغداد\n.\n\nثم\nعاد\n")
+    assert result.code == 0 and not result.err
+    assert found == [("زار", "O"), ("الرئيس", "O"), ("سامر", "B-PERS"), ("الحلبي", "I-PERS"), ("مدينة", "O"),
+                     ("بغداد", "B-LOC"), (".", "O"), ("",), ("ثم", "O"), ("عاد", "O")]
+
+
+def test_a_name_that_begins_behind_a_clitic():
+    assert labels("قصفت\nالطائرات\nحلب\nوبغداد\n.\n")[1][3] == ("وبغداد", "B-LOC")
+
+
+def test_other_columns_are_not_read():
+    """Columns, empty words, carriage returns and empty lines change nothing but their own lines."""
+    given_lines = "\r\n\nزار\tO\tx\r\nسامر\tB-PERS\nالحلبي\t\tبغداد بغداد\n \t\n\n\tO\nNew York\tO\nبغداد\tO"
+    result, found = labels(given_lines)
+    assert result.code == 0
+    assert found == [("",), ("",), ("زار", "O"), ("سامر", "B-PERS"), ("الحلبي", "I-PERS"), ("",), ("",), ("", "O"),
+                     ("New York", "O"), ("بغداد", "B-LOC")]
+    assert labels("\tO\n\n\tO\n")[1] == [("", "O"), ("",), ("", "O")]
+
+
+def test_labels_of_many_given_sentences():
+    _, one = labels("عاد\nسامر\nالحلبي\nإلى\nبغداد\n\n")
+    result, found = labels("عاد\tO\nسامر\tO\nالحلبي\tO\nإلى\tO\nبغداد\tO\n\n" * 1001)
+    assert result.code == 0 and found == one * 1001
+
+
+def test_labels_of_broken_bytes(tmp_path):
+    (tmp_path / "words.tsv").write_bytes("زار\tO\n".encode() + b"\xd9\tO\xff\nx\n")
+    result = khabar("mentions", "--pretokenised", "--format", "bio", tmp_path / "words.tsv")
+    assert result.code == 65 and "byte 9: not UTF-8 (2 broken bytes" in result.err
+    assert result.out == "زار\tO\n\ufffd\tO\nx\tO\n"
 
 
 # --------------------------------------------------------------------------- words
