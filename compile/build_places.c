@@ -7,6 +7,9 @@
 
 enum { MOST_ALIASES = 40 };
 
+#define CAPITAL "العاصمة " /* the alias of a capital: العاصمة الأردنية */
+#define ARTICLE "ال"
+
 static const char *const KINDS[PLACE_KINDS] = {"country", "region", "province", "district", "city", "town", "village",
                                                "quarter", "camp", "crossing", "base", "airport", "dam", "port",
                                                "mountain", "water", "site"};
@@ -28,6 +31,8 @@ static bool parse_coordinate(struct table_row *row, const char *cell, double lim
     return true;
 }
 
+static bool begins(const char *s, const char *with) { return strncmp(s, with, strlen(with)) == 0; }
+
 static void each_place(struct table_row *row)
 {
     struct build *b = row->build;
@@ -43,13 +48,18 @@ static void each_place(struct table_row *row)
     p.rank = (uint8_t)(row->cell[8][0] - '0');
     p.common = row->cell[8][1] == '*';
     p.province = *row->cell[5] ? build_string(b, row->cell[5]) : 0; /* tied below */
+    char *part[MOST_ALIASES];
+    size_t n = table_split(row->cell[1], '|', part, MOST_ALIASES);
+    p.article = begins(row->cell[0], ARTICLE);
+    for (size_t i = 0; i < n; i++) {
+        p.capital |= begins(part[i], CAPITAL);
+        p.article |= begins(part[i], ARTICLE);
+    }
     uint32_t number = b->places.n;
     *vec_push(&b->arena, b->places) = p;
     if (p.kind == PLACE_PROVINCE) index_add(b, &b->place_index, province_hash(row->cell[0], p.country), number);
-    char *part[MOST_ALIASES];
     build_phrase(b, row->cell[0], PHRASE_PLACE, number);
     if (!p.common) build_name(row, row->cell[0], row->cell[2]);
-    size_t n = table_split(row->cell[1], '|', part, MOST_ALIASES);
     for (size_t i = 0; i < n; i++) {
         build_phrase(b, part[i], PHRASE_PLACE, number);
         if (!p.common) build_name(row, part[i], row->cell[2]);

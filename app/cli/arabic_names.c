@@ -113,26 +113,37 @@ static bool make_room(struct arabic_names *names, size_t length)
     return names->places * 2 < names->slots || grow_slots(names);
 }
 
+/* The link that leads to the name with this text; to 0 if the place has no such name. */
+static uint32_t *link_to(struct arabic_names *names, uint32_t *link, const char *name)
+{
+    while (*link && strcmp(arabic_names_text(names, *link), name) != 0) link = &names->at[*link].next;
+    return link;
+}
+
+/* Puts a name behind those of better or the same use. */
+static void put_in(struct arabic_names *names, uint32_t *link, uint32_t name)
+{
+    while (*link && names->at[*link].use <= names->at[name].use) link = &names->at[*link].next;
+    names->at[name].next = *link;
+    *link = name;
+}
+
 bool arabic_names_add(struct arabic_names *names, uint32_t place, const char *name, size_t length, enum name_use use)
 {
     if (!make_room(names, length)) return false;
-    uint32_t *link = &names->slot[slot_of(names, place)];
-    names->places += *link == 0;
-    uint32_t *before = NULL; /* where the name goes: behind those of its use */
-    for (; *link; link = &names->at[*link].next) {
-        struct arabic_name *other = &names->at[*link];
-        if (strcmp(names->text + other->text, name) == 0) {
-            if (other->use <= use || before) return true;
-            other->use = (uint8_t)use; /* told again, as the preferred one; those before it are better still */
-            return true;
-        }
-        if (!before && other->use > use) before = link;
+    uint32_t *first = &names->slot[slot_of(names, place)], *link = link_to(names, first, name), known = *link;
+    if (known && names->at[known].use <= use) return true;
+    names->places += *first == 0;
+    if (known) { /* told again, now as the preferred one: it moves up */
+        *link = names->at[known].next;
+        names->at[known].use = (uint8_t)use;
+        put_in(names, first, known);
+        return true;
     }
-    if (!before) before = link;
-    names->at[names->n] = (struct arabic_name){place, *before, (uint32_t)names->text_n, (uint8_t)use};
-    *before = names->n++;
+    names->at[names->n] = (struct arabic_name){place, 0, (uint32_t)names->text_n, (uint8_t)use};
     memcpy(names->text + names->text_n, name, length + 1);
     names->text_n += length + 1;
+    put_in(names, first, names->n++);
     return true;
 }
 

@@ -50,7 +50,7 @@ enum {
     ACCEPTS_MENTION_FORMAT = 512
 };
 
-extern const struct command command_code, command_explain, command_mentions, command_words;
+extern const struct command command_code, command_explain, command_mentions, command_places, command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);

@@ -40,6 +40,7 @@ static void draw_left(const struct progress *progress, double elapsed)
 
 static void draw(struct progress *progress, double elapsed)
 {
+    const char *unit = progress->unit ? progress->unit : "reports";
     double rate = elapsed > 0 ? (double)progress->reports / elapsed : 0;
     fputs("\r", stderr);
     if (progress->total) {
@@ -47,10 +48,10 @@ static void draw(struct progress *progress, double elapsed)
         unsigned full = (unsigned)(share * BAR_CELLS);
         fprintf(stderr, "%3.0f%% [", share * 100);
         for (unsigned i = 0; i < BAR_CELLS; i++) fputc(i < full ? '#' : '.', stderr);
-        fprintf(stderr, "] %.0f reports/s", rate);
+        fprintf(stderr, "] %.0f %s/s", rate, unit);
         if (progress->done) draw_left(progress, elapsed);
     } else {
-        fprintf(stderr, "%.1f MB read, %.0f reports/s", (double)progress->done / 1e6, rate);
+        fprintf(stderr, "%.1f MB read, %.0f %s/s", (double)progress->done / 1e6, rate, unit);
     }
     fputs("\033[K", stderr);
     fflush(stderr);

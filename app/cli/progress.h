@@ -12,6 +12,7 @@ struct progress {
     uint64_t total;   /* bytes of input; 0 if unknown (a pipe) */
     uint64_t done;
     uint64_t reports;
+    const char *unit; /* what is counted; NULL: reports */
     double started, drawn; /* seconds of the monotonic clock */
 };
 

@@ -63,10 +63,12 @@ void jsonl_place(FILE *out, const khabar_place *place)
     jsonl_field(out, "resolved_place", place->name);
     jsonl_field(out, "country_code", place->country);
     jsonl_field(out, "province", place->province);
-    fputs(",\"lat\":", out);
-    jsonl_degrees(out, place->lat);
-    fputs(",\"lon\":", out);
-    jsonl_degrees(out, place->lon);
+    if (place->resolution) {
+        fputs(",\"lat\":", out);
+        jsonl_degrees(out, place->lat);
+        fputs(",\"lon\":", out);
+        jsonl_degrees(out, place->lon);
+    }
     fprintf(out, ",\"resolution\":%d", place->resolution);
 }
 

@@ -81,4 +81,6 @@ void actor_code(const struct gazetteer *g, const struct words *words, struct men
 /* Places of the whole report, disambiguated together. */
 void places_find(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, const struct words *words,
                  uint32_t sentences);
+/* Gives those of them that have no row the row that the report means. */
+void places_in_context(struct mentions *places, const struct gazetteer *g, const struct words *words);
 #endif

@@ -90,7 +90,7 @@ static bool stands(const struct gazetteer *g, const struct words *words, const s
 {
     const struct place_row *p = &g->place[c->place];
     const struct word *w = &words->at[c->from];
-    if (!may_name_place(w)) return false;
+    if (!may_name_place(w) || (w->best.article && !p->article)) return false; /* المعبر is not معبر */
     if (p->common) return c->kind_word || (c->located && !w->best.lexeme);
     if (w->best.lexeme && word_upos(w) != UPOS_PROPN && c->to - c->from == 1 && p->rank >= 4)
         return c->kind_word || c->located; /* a small place spelled like a word */
@@ -149,6 +149,13 @@ static void add_place(const struct search *s, struct mention *m, const struct ca
     memcpy(m->code, p->country, sizeof m->code);
 }
 
+/* العاصمة مقديشو: the kind word of the name behind it, which will be found there. */
+static bool is_kind_of_next(const struct search *s, uint32_t at, uint32_t start, uint32_t end)
+{
+    struct candidate c[MOST_CANDIDATES];
+    return at + 1 < end && candidates_at(s, at + 1, start, end, c) && c[0].kind_from == at;
+}
+
 /* A place that the gazetteer lacks: a noun for a kind of place after a word of place, with what belongs to
  * it (في بلدة الشحيل, أمام مقر الوزارة, قرب القرية). It stays unresolved. */
 static bool unknown_place(const struct search *s, uint32_t at, uint32_t start, uint32_t end, struct mention *m)
@@ -158,6 +165,7 @@ static bool unknown_place(const struct search *s, uint32_t at, uint32_t start, u
     const struct word *w = &s->words->at[at];
     const struct cue *kind = phrase_cue(s->g->phrases, s->words, at, end, CUE_PLACE_KIND, &covers);
     if (!kind || kind->value < 2 || covers != 1 || word_upos(w) != UPOS_NOUN || !is_located(s->g, s->words, at, start)) return false;
+    if (is_kind_of_next(s, at, start, end)) return false;
     if (!noun_parse(s->g, s->words, at, end, &phrase) || phrase.head != at) return false;
     *m = (struct mention){.kind = MENTION_PLACE, .from = at, .to = phrase.to, .head = at, .rule = "a kind of place, not in the gazetteer"};
     return true;
@@ -199,4 +207,5 @@ void places_find(struct mentions *mentions, struct arena *arena, const struct ga
         }
     mentions->at = found.at;
     mentions->n = found.n;
+    places_in_context(mentions, g, words);
 }

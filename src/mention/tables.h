@@ -23,6 +23,8 @@ struct place_row { /* PLACES; number 0 is unused */
     uint32_t province;           /* PLACES number of the province it lies in, 0 none */
     float lat, lon;
     char country[4];
-    uint8_t kind, rank, common, pad; /* common: also an everyday word */
+    uint8_t kind, rank, common;  /* common: also an everyday word */
+    uint8_t capital : 1;         /* of its country */
+    uint8_t article : 1;         /* a name of it begins with the article */
 };
 #endif

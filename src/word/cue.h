@@ -19,7 +19,7 @@
     X(HYPOTHESIS, "hypothesis") X(ATTEMPT, "attempt") X(FAILURE, "failure")                           \
     X(CAUSES, "causes") X(CAUSED, "caused-by") X(RESULT, "result") X(BY, "by") X(SPEECH, "speech")    \
     X(ACCORDING, "according") X(SOURCE, "source") X(ANAPHOR, "anaphor") X(TITLE, "title")             \
-    X(PLACE_KIND, "place-kind") X(KUNYA, "kunya") X(COUNTED, "counted") X(PLACE_PREP, "place-word")    \
+    X(PLACE_KIND, "place-kind") X(CAPITAL, "capital") X(KUNYA, "kunya") X(COUNTED, "counted") X(PLACE_PREP, "place-word")    \
     X(OLD, "background")
 
 #define X(kind, name) CUE_##kind,
