@@ -262,6 +262,18 @@ static void add_joined_places(const struct coding *c, uint32_t found, struct rol
     }
 }
 
+/* في حي الصحافة جنوبي الخرطوم: what the place lies in, named right behind it. */
+static void add_containing_places(const struct coding *c, uint32_t found, struct role *role)
+{
+    const struct mention *last = mention_of(c, found);
+    for (uint32_t i = found + 1; i < c->mentions->first[c->words->at[last->from].sentence + 1]; i++) {
+        const struct mention *m = mention_of(c, i);
+        if (m->kind != MENTION_PLACE) continue;
+        if (!m->reference) return;
+        role_add(role, i);
+    }
+}
+
 static void nearest(struct coding *c, struct event *e, enum mention_kind kind, struct role *role)
 {
     uint32_t best = UINT32_MAX, found = 0;
@@ -277,7 +289,10 @@ static void nearest(struct coding *c, struct event *e, enum mention_kind kind, s
     }
     if (best >= TIME_REACH) return;
     role_add(role, found);
-    if (kind == MENTION_PLACE) add_joined_places(c, found, role);
+    if (kind == MENTION_PLACE) {
+        add_joined_places(c, found, role);
+        add_containing_places(c, found, role);
+    }
 }
 
 static void drop_places_of_roles(const struct coding *c, struct event *e)
