@@ -182,7 +182,7 @@ typedef struct khabar_actor {
 
 typedef struct khabar_place {
     khabar_span span;
-    const char *name;     /* usual English name; "" if not resolved */
+    const char *name;     /* usual English name of it or, if it has no row, of the place it lies in; "" if unknown */
     const char *country;  /* ISO 3166-1 alpha-3 */
     const char *province; /* English name of the first-level division */
     double lat, lon;      /* decimal degrees; both 0 with resolution 0 = unresolved */
