@@ -7,7 +7,7 @@
 #include "../text/fold.h"
 #include "name.h"
 
-enum { MOST_MATCHES = 12, MOST_CANDIDATES = 48, COUNTRIES = 26 * 26 * 26 };
+enum { MOST_MATCHES = 12, MOST_CANDIDATES = 48, COUNTRIES = 26 * 26 * 26, SMALL = 3 /* rank */ };
 
 struct candidate {
     uint32_t from, to;     /* words of the name itself */
@@ -101,6 +101,7 @@ struct search {
     const struct gazetteer *g;
     const struct words *words;
     float *country; /* [COUNTRIES] how much the report speaks of it */
+    float most;     /* the most of them */
 };
 
 /* All rows of the longest name at word `at`; returns how many. */
@@ -111,6 +112,7 @@ static size_t candidates_at(const struct search *s, uint32_t at, uint32_t start,
     uint32_t longest = 0;
     for (size_t i = 0; i < n; i++) {
         if (match[i].words < longest) break;
+        if (!match[i].literal) continue; /* بساتين is no plural of البستان */
         for (const struct phrase_entry *e = match[i].entry;; e++) {
             if (e->table == PHRASE_PLACE && found < MOST_CANDIDATES) {
                 struct candidate c = describe(s->g, s->words, at, match[i].words, start);
@@ -126,7 +128,29 @@ static size_t candidates_at(const struct search *s, uint32_t at, uint32_t start,
     return found;
 }
 
-/* First pass: which countries the report is about. An unambiguous place counts fully. */
+static void count_country(struct search *s, const char *code, float by, float most)
+{
+    float *w = &s->country[country_number(code)];
+    if (!code[0] || strcmp(code, "XXX") == 0) return;
+    if (*w < most) *w += by;
+    if (*w > s->most) s->most = *w;
+}
+
+/* العراقي, المصريون: an adjective of nation. */
+static void count_nation(struct search *s, uint32_t at, uint32_t end)
+{
+    struct phrase_match match[MOST_MATCHES];
+    size_t n = phrase_find(s->g->phrases, s->words, at, end, match, MOST_MATCHES);
+    for (size_t i = 0; i < n; i++)
+        for (const struct phrase_entry *e = match[i].entry;; e++) {
+            if (e->table == PHRASE_ACTOR && s->g->actor[e->number].kind == ACTOR_NATION)
+                count_country(s, s->g->actor[e->number].code, 0.5f, 2);
+            if (e->last) break;
+        }
+}
+
+/* First pass: which countries the report is about. An unambiguous place counts fully, a small one less, since many
+ * small places are called alike. */
 static void count_countries(struct search *s, uint32_t sentences)
 {
     struct candidate c[MOST_CANDIDATES];
@@ -134,15 +158,29 @@ static void count_countries(struct search *s, uint32_t sentences)
         for (uint32_t i = s->words->first[k]; i < s->words->first[k + 1]; i++) {
             size_t n = candidates_at(s, i, s->words->first[k], s->words->first[k + 1], c);
             for (size_t j = 0; j < n; j++) {
-                float *w = &s->country[country_number(s->g->place[c[j].place].country)];
-                if (*w < 2) *w += 0.5f / (float)n;
+                const struct place_row *p = &s->g->place[c[j].place];
+                bool small = p->rank >= SMALL;
+                if (!p->common) count_country(s, p->country, (small ? 0.2f : 0.5f) / (float)n, small ? 0.4f : 2);
             }
+            count_nation(s, i, s->words->first[k + 1]);
         }
+}
+
+/* تل الرمان in a report on Iraq is not the one in Syria: a small place of a country that the report does not speak
+ * of otherwise, while it speaks of another. */
+static bool is_namesake(const struct search *s, const struct place_row *p)
+{
+    return p->rank >= SMALL && s->country[country_number(p->country)] * 2 < s->most;
 }
 
 static void add_place(const struct search *s, struct mention *m, const struct candidate *c)
 {
     const struct place_row *p = &s->g->place[c->place];
+    if (is_namesake(s, p)) {
+        *m = (struct mention){.kind = MENTION_PLACE, .from = c->kind_from, .to = c->to, .head = c->from,
+                              .rule = "namesake of a place in another country", .bare = !c->located};
+        return;
+    }
     *m = (struct mention){.kind = MENTION_PLACE, .from = c->kind_from, .to = c->to, .head = c->from,
                           .row = c->place, .rule = "gazetteer", .resolution = resolution_of(p->kind),
                           .name = p->english, .bare = !c->located};
@@ -184,7 +222,7 @@ void places_find(struct mentions *mentions, struct arena *arena, const struct ga
                  uint32_t sentences)
 {
     VEC(struct mention) found = {0};
-    struct search s = {g, words, arena_new(arena, float, COUNTRIES)};
+    struct search s = {g, words, arena_new(arena, float, COUNTRIES), 0};
     struct candidate c[MOST_CANDIDATES];
     count_countries(&s, sentences);
     for (uint32_t k = 0; k < sentences; k++)

@@ -26,17 +26,20 @@ static const struct phrase_slot *step(const struct phrases *p, uint32_t node, ui
     }
 }
 
-static void keep(struct search *s, uint32_t words, uint32_t entry)
+static void keep(struct search *s, uint32_t words, uint32_t entry, bool literal)
 {
     size_t i = s->found;
     for (size_t k = 0; k < s->found; k++)
-        if (s->out[k].entry == &s->phrases->entry[entry]) return;
+        if (s->out[k].entry == &s->phrases->entry[entry]) {
+            s->out[k].literal |= literal;
+            return;
+        }
     if (s->found == s->room) return;
     while (i && s->out[i - 1].words < words) {
         s->out[i] = s->out[i - 1];
         i--;
     }
-    s->out[i] = (struct phrase_match){words, &s->phrases->entry[entry]};
+    s->out[i] = (struct phrase_match){words, &s->phrases->entry[entry], literal};
     s->found++;
 }
 
@@ -47,7 +50,7 @@ static bool is_quote(const struct word *w)
             w->letter[0] == 0x201D);
 }
 
-static void walk(struct search *s, uint32_t node, uint32_t at, int depth)
+static void walk(struct search *s, uint32_t node, uint32_t at, int depth, bool literal)
 {
     while (depth && at < s->end && is_quote(&s->words->at[at])) at++;
     if (at >= s->end || depth == LIMIT_PHRASE) return;
@@ -55,8 +58,9 @@ static void walk(struct search *s, uint32_t node, uint32_t at, int depth)
     for (uint32_t i = 0; i < w->keys; i++) {
         const struct phrase_slot *slot = step(s->phrases, node, w->key[i]);
         if (!slot) continue;
-        if (slot->entry) keep(s, at + 1 - s->from, slot->entry);
-        if (slot->next) walk(s, slot->next, at + 1, depth + 1);
+        bool here = literal && (i == 0 || w->key[i] == w->key_whole);
+        if (slot->entry) keep(s, at + 1 - s->from, slot->entry, here);
+        if (slot->next) walk(s, slot->next, at + 1, depth + 1, here);
     }
 }
 
@@ -64,7 +68,7 @@ size_t phrase_find(const struct phrases *phrases, const struct words *words, uin
                    struct phrase_match *out, size_t room)
 {
     struct search s = {phrases, words, at, end, out, 0, room};
-    walk(&s, 0, at, 0);
+    walk(&s, 0, at, 0, true);
     return s.found;
 }
 

@@ -28,6 +28,7 @@ struct phrases {
 struct phrase_match {
     uint32_t words;                    /* how many words it covers */
     const struct phrase_entry *entry;  /* run of entries */
+    bool literal;                      /* each word by its stem or as it is written, not by its lemma */
 };
 
 const char *phrases_open(struct phrases *phrases, const struct datafile *file);
