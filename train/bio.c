@@ -1,33 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Reader of labelled words; see bio.h. */
 #include "bio.h"
+#include "whole.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sysexits.h>
-
-static char *read_all(struct arena *arena, const char *path)
-{
-    FILE *f = fopen(path, "rb");
-    if (!f) {
-        perror(path);
-        exit(EX_NOINPUT);
-    }
-    fseek(f, 0, SEEK_END);
-    long n = ftell(f);
-    rewind(f);
-    char *text = arena_alloc(arena, (size_t)n + 1);
-    text[fread(text, 1, (size_t)n, f)] = 0;
-    fclose(f);
-    return text;
-}
 
 struct bio_file bio_read(struct arena *arena, const char *path)
 {
     VEC(struct bio_sentence) all = {0};
     VEC(const char *) words = {0};
     VEC(const char *) labels = {0};
-    for (char *line = read_all(arena, path); line;) {
+    for (char *line = whole_text(arena, path); line;) {
         char *next = strchr(line, '\n'), *tab;
         if (next) *next++ = 0;
         if ((tab = strchr(line, '\t'))) {

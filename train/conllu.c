@@ -2,28 +2,13 @@
  * Reader of CoNLL-U; see conllu.h. Range lines (3-4) and empty nodes (3.1) are passed over: the text says how
  * the words are written. */
 #include "conllu.h"
+#include "whole.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sysexits.h>
 
 enum { COLUMNS = 10 };
-
-static char *read_all(struct arena *arena, const char *path)
-{
-    FILE *f = fopen(path, "rb");
-    if (!f) {
-        perror(path);
-        exit(EX_NOINPUT);
-    }
-    fseek(f, 0, SEEK_END);
-    long n = ftell(f);
-    rewind(f);
-    char *text = arena_alloc(arena, (size_t)n + 1);
-    text[fread(text, 1, (size_t)n, f)] = 0;
-    fclose(f);
-    return text;
-}
 
 static void read_token(char *line, struct gold_token *out)
 {
@@ -41,7 +26,7 @@ struct gold_file conllu_read(struct arena *arena, const char *path)
     VEC(struct gold_sentence) all = {0};
     VEC(struct gold_token) tokens = {0};
     const char *text = NULL;
-    for (char *line = read_all(arena, path); line;) {
+    for (char *line = whole_text(arena, path); line;) {
         char *next = strchr(line, '\n');
         if (next) *next++ = 0;
         if (strncmp(line, "# text = ", 9) == 0) text = line + 9;

@@ -17,6 +17,7 @@
 #include <sysexits.h>
 
 #include "../src/base/hash.h"
+#include "whole.h"
 #include "../src/base/utf8.h"
 #include "../src/handles.h"
 #include "../src/text/fold.h"
@@ -266,20 +267,11 @@ static void print_verbs(struct verbs *v)
 
 /* ---- the whole run */
 
-static khabar_data *open_data(const char *path)
-{
-    khabar_data *data;
-    char message[200] = "";
-    if (khabar_data_open(path, &data, message, sizeof message) == KHABAR_OK) return data;
-    fprintf(stderr, "khabar-coverage: %s: %s\n", path, message);
-    exit(EX_NOINPUT);
-}
-
 static void texts_and_verbs(struct arena *arena, int n, char **path)
 {
     struct coverage coverage = {0};
     struct verbs verbs = {0};
-    khabar_data *data = open_data(path[0]);
+    khabar_data *data = whole_data(path[0]);
     for (int i = 2; i < n; i++) cover_text(&coverage, arena, data, path[i]);
     check_verbs(&verbs, arena, data, path[1]);
     print_coverage(&coverage);
@@ -292,7 +284,7 @@ static void verbs_of_pairs(struct arena *arena, int n, char **path)
 {
     struct verbs verbs = {0};
     for (int i = 0; i + 1 < n; i += 2) {
-        khabar_data *data = open_data(path[i]);
+        khabar_data *data = whole_data(path[i]);
         check_verbs(&verbs, arena, data, path[i + 1]);
         khabar_data_close(data);
     }

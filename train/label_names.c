@@ -7,6 +7,7 @@
 #include <sysexits.h>
 
 #include "../src/handles.h"
+#include "whole.h"
 #include "../src/mention/name.h"
 #include "bio.h"
 
@@ -25,18 +26,13 @@ static void print_sentence(struct arena *arena, const khabar_data *data, const s
 
 int main(int argc, char **argv)
 {
-    khabar_data *data;
     struct arena arena = {0};
     jmp_buf escape;
-    char message[200];
     if (argc != 3) {
         fprintf(stderr, "usage: khabar-label-names DATA_FILE WORDS.tsv\n");
         return EX_USAGE;
     }
-    if (khabar_data_open(argv[1], &data, message, sizeof message) != KHABAR_OK) {
-        fprintf(stderr, "%s\n", message);
-        return EX_NOINPUT;
-    }
+    khabar_data *data = whole_data(argv[1]);
     if (setjmp(escape)) {
         fprintf(stderr, "khabar-label-names: out of memory\n");
         return EX_OSERR;

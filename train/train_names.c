@@ -12,6 +12,7 @@
 #include <sysexits.h>
 
 #include "../src/handles.h"
+#include "whole.h"
 #include "../src/mention/name.h"
 #include "../src/text/fold.h"
 #include "bio.h"
@@ -207,15 +208,11 @@ int main(int argc, char **argv)
 {
     struct trainer t = {.steps = 0};
     jmp_buf escape;
-    char message[200];
     if (argc < 5) {
         fprintf(stderr, "usage: khabar-train-names DATA_FILE OUT_MODEL EPOCHS GOLD.bio.tsv...\n");
         return EX_USAGE;
     }
-    if (khabar_data_open(argv[1], &t.data, message, sizeof message) != KHABAR_OK) {
-        fprintf(stderr, "%s\n", message);
-        return EX_NOINPUT;
-    }
+    t.data = whole_data(argv[1]);
     if (setjmp(escape)) {
         fprintf(stderr, "khabar-train-names: out of memory\n");
         return EX_OSERR;

@@ -12,6 +12,7 @@
 #include <sysexits.h>
 
 #include "../src/base/hash.h"
+#include "whole.h"
 #include "../src/handles.h"
 #include "../src/text/fold.h"
 #include "../src/word/tag.h"
@@ -277,15 +278,11 @@ int main(int argc, char **argv)
 {
     struct trainer t = {.slots = 1u << 23};
     jmp_buf escape;
-    char message[200];
     if (argc < 5) {
         fprintf(stderr, "usage: khabar-train-tagger DATA_FILE OUT_MODEL EPOCHS GOLD.conllu...\n");
         return EX_USAGE;
     }
-    if (khabar_data_open(argv[1], &t.data, message, sizeof message) != KHABAR_OK) {
-        fprintf(stderr, "%s\n", message);
-        return EX_NOINPUT;
-    }
+    t.data = whole_data(argv[1]);
     if (setjmp(escape)) {
         fprintf(stderr, "khabar-train-tagger: out of memory\n");
         return EX_OSERR;

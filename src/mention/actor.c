@@ -4,6 +4,9 @@
  * The code comes from a named group or person, else from a country or nationality in the phrase;
  * the sector from the group, else from the role word nearest the head: وزير خارجية مصر is GOV by
  * its role and EGY by its country. A country alone acts as its government. */
+#include <string.h>
+
+#include "../text/fold.h"
 #include "mention.h"
 
 enum { MOST_MATCHES = 12 };
@@ -17,7 +20,9 @@ struct coding {
 static void weigh(struct coding *c, const struct actor_row *row, uint32_t words, uint32_t at)
 {
     uint32_t k = row->kind;
-    if (c->by_kind[k] && (c->words[k] > words || (c->words[k] == words && c->at[k] <= at))) return;
+    bool says = row->sector[0] || !c->by_kind[k] || !c->by_kind[k]->sector[0]; /* مجموعة من المسلحين */
+    bool more = c->by_kind[k] && row->sector[0] && !c->by_kind[k]->sector[0] && k == ACTOR_ROLE;
+    if (c->by_kind[k] && !more && (c->words[k] > words || !says || (c->words[k] == words && c->at[k] <= at))) return;
     c->by_kind[k] = row;
     c->words[k] = words;
     c->at[k] = at;
@@ -52,6 +57,57 @@ static void copy_sector(struct mention *m, const struct actor_row *row)
     if (row && !m->sector[0]) memcpy(m->sector, row->sector, sizeof m->sector);
 }
 
+/* الرئيس المصري السابق: former office holders are elites. */
+static bool is_former(const struct words *words, const struct mention *m)
+{
+    static const char *const FORMER[] = {"سابق", "أسبق"};
+    for (uint32_t i = m->head + 1; i < m->to; i++)
+        for (size_t k = 0; k < sizeof FORMER / sizeof *FORMER; k++)
+            if (word_has_key(&words->at[i], fold_key_utf8(FORMER[k], strlen(FORMER[k])))) return true;
+    return false;
+}
+
+/* Country of the places named in the phrase, "" if they lie in several or there is none: محافظ البصرة IRQ. */
+static const char *country_of_place(const struct gazetteer *g, const struct words *words, const struct mention *m)
+{
+    struct phrase_match match[MOST_MATCHES];
+    const char *country = "";
+    for (uint32_t i = m->head + 1; i < m->to; i++) {
+        if (word_upos(&words->at[i]) != UPOS_PROPN) continue; /* البنك المركزي is no place in Markazi */
+        size_t n = phrase_find(g->phrases, words, i, m->to, match, MOST_MATCHES);
+        for (size_t k = 0; k < n; k++)
+            for (const struct phrase_entry *e = match[k].entry;; e++) {
+                const char *here = e->table == PHRASE_PLACE ? g->place[e->number].country : country;
+                if (*country && strcmp(country, here) != 0) return "";
+                country = here;
+                if (e->last) break;
+            }
+    }
+    return country;
+}
+
+/* A nationality alone: people, ثلاثة سوريين, السوريون, قتل فلسطيني; not a stray الروسية. */
+static bool is_people(const struct words *words, const struct mention *m, uint32_t nation_at)
+{
+    const struct word *head = &words->at[m->head];
+    bool plural = feature_number(head->best.features) == NUMBER_PLURAL;
+    return m->count.known || (nation_at == m->head && (plural || (!head->best.article && m->to == m->head + 1)));
+}
+
+static void choose_sector(const struct coding *c, const struct words *words, struct mention *m, bool group_leads)
+{
+    const struct actor_row *role = c->by_kind[ACTOR_ROLE], *group = c->by_kind[ACTOR_GROUP];
+    const struct actor_row *country = c->by_kind[ACTOR_COUNTRY];
+    bool gunmen = role && group && group->sector[0] && !strncmp(role->sector, "UAF", 3); /* مقاتلو داعش */
+    if (role && is_former(words, m) && !strncmp(role->sector, "GOV", 3) && c->at[ACTOR_ROLE] <= m->head) memcpy(m->sector, "ELI", 4);
+    if (group_leads || gunmen) copy_sector(m, group);
+    copy_sector(m, c->by_kind[ACTOR_PERSON]);
+    copy_sector(m, role);
+    copy_sector(m, group);
+    if (country && c->at[ACTOR_COUNTRY] == m->head) copy_sector(m, country);
+    if (c->by_kind[ACTOR_NATION] && !m->sector[0] && is_people(words, m, c->at[ACTOR_NATION])) memcpy(m->sector, "CVL", 4);
+}
+
 void actor_code(const struct gazetteer *g, const struct words *words, struct mention *m)
 {
     struct coding c = {0};
@@ -66,12 +122,9 @@ void actor_code(const struct gazetteer *g, const struct words *words, struct men
     copy_code(m, nation);
     copy_code(m, country);
     copy_code(m, role);
-    if (group_leads) copy_sector(m, group);
-    copy_sector(m, person);
-    copy_sector(m, role);
-    copy_sector(m, group);
-    if (country && c.at[ACTOR_COUNTRY] == m->head) copy_sector(m, country);
-    if (nation && !m->sector[0] && m->count.known) memcpy(m->sector, "CVL", 4); /* ثلاثة سوريين */
+    const char *country_here = role && !m->code[0] && !strncmp(role->sector, "GOV", 3) ? country_of_place(g, words, m) : "";
+    if (*country_here) memcpy(m->code, country_here, sizeof m->code);
+    choose_sector(&c, words, m, group_leads);
     const struct actor_row *lead = group_leads ? group : person ? person : role ? role : country ? country : nation;
     if (lead) {
         m->row = lead->row;

@@ -57,6 +57,21 @@ int32_t calendar_hijri(int year, int month, int day)
     return EPOCH + day - 1 + 29 * (month - 1) + month / 2 + (year - 1) * 354 + (3 + 11 * year) / 30;
 }
 
+int calendar_hijri_days(int year, int month)
+{
+    enum { CYCLE = 30, LEAP_YEARS = 11, OFFSET = 14 };
+    bool leap = (LEAP_YEARS * year + OFFSET) % CYCLE < LEAP_YEARS;
+    return month % 2 || (month == 12 && leap) ? 30 : 29;
+}
+
+int calendar_hijri_year(int32_t days)
+{
+    int year = (int)(((int64_t)days - calendar_hijri(1, 1, 1)) * 30 / 10631) + 1; /* 30 years have 10,631 days */
+    while (calendar_hijri(year, 1, 1) > days) year--;
+    while (calendar_hijri(year + 1, 1, 1) <= days) year++;
+    return year;
+}
+
 void calendar_edtf(struct when *w)
 {
     int y, m, d, y2, m2, d2;
@@ -76,4 +91,14 @@ void calendar_edtf(struct when *w)
     else if (whole_months && y == y2 && m == m2) snprintf(w->edtf, sizeof w->edtf, "%.7s", from);
     else if (whole_months && y == y2 && m == 1 && m2 == 12) snprintf(w->edtf, sizeof w->edtf, "%.4s", from);
     else snprintf(w->edtf, sizeof w->edtf, "%s/%s", from, to);
+}
+
+void calendar_about(struct when *w)
+{
+    char with[sizeof w->edtf + 2];
+    const char *slash = strchr(w->edtf, '/');
+    if (!*w->edtf || strstr(w->edtf, "..")) return;
+    if (slash) snprintf(with, sizeof with, "%.*s~%s~", (int)(slash - w->edtf), w->edtf, slash);
+    else snprintf(with, sizeof with, "%s~", w->edtf);
+    if (strlen(with) < sizeof w->edtf) memcpy(w->edtf, with, strlen(with) + 1);
 }

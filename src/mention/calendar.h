@@ -20,9 +20,13 @@ int calendar_weekday(int32_t days); /* 0 Sunday */
 /* Reads YYYY-MM-DD; false if it is no such date. */
 bool calendar_read(const char *text, int32_t *days);
 void calendar_write(int32_t days, char out[12]); /* "" when open */
-/* First day of the month of the tabular Islamic calendar (civil epoch; Dershowitz and Reingold,
+/* A day of the tabular Islamic calendar (civil epoch; Dershowitz and Reingold,
  * Calendrical Calculations). */
 int32_t calendar_hijri(int year, int month, int day);
+int calendar_hijri_days(int year, int month); /* days of a month */
+int calendar_hijri_year(int32_t days);        /* the year that a day lies in */
 /* Fills edtf from from..to: a day, a month, a year or an interval. */
 void calendar_edtf(struct when *when);
+/* Marks edtf as approximate: 1990~, 2011-04-23~/2011-04-29~. */
+void calendar_about(struct when *when);
 #endif

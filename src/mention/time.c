@@ -1,369 +1,359 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Times: dates, weekdays, relative phrases, resolved against the report's date.
+ * Times: dates, weekdays, relative phrases, ranges, resolved against the report's date.
  *
- *   time   = [part-of] [daypart] ["يوم"] core
- *   core   = day-word [weekday] | weekday [which] [date] | date | unit which | which unit
- *          | (since | ago) number unit | "عام" year
- *   date   = [day] ["شهر"] month ["/" month | "(" month ")"] [which | year | "من" (unit which | "عام" year)]
- *          | day "/" month "/" year | year "-" month "-" day
- * Each reader below reads one line of this from the words at r->at, or leaves r alone. What needs a
- * report's date that is not known stays open, its EDTF says so: XXXX-06. */
+ *   time    = "من" bound "إلى" bound | "بين" bound "و" bound | since [until] | until | ago | list
+ *   since   = "منذ" (count unit | bound) | "ابتداء من" bound        until = "حتى" bound
+ *   ago     = ("قبل" | "بعد") count unit | "قبل" bound
+ *   list    = day {"و" day} piece | piece {"و" piece}
+ *   bound   = piece | year | day
+ *   piece   = ["خلال"] [part-of] [daypart] ["يوم"] core [daypart]
+ *   core    = day-word [weekday] | weekday [which] [date] | date | unit which | which unit | window
+ *           | fraction "من" (unit which | year) | decade | "عام" year
+ *   date    = [day ["من"]] ["شهر"] month ["/" month | "(" month ")"] [which | year | "من" (unit which | "عام" year)]
+ *           | day "/" month "/" year | year "-" month "-" day | day "من" "الشهر" which
+ *
+ * The readers stand in time_words.c, time_date.c and time_unit.c; this file puts them together. What needs
+ * a report's date that is not known stays open, its EDTF says so: XXXX-06. */
 #include <stdio.h>
 
 #include "../text/fold.h"
-#include "mention.h"
+#include "time.h"
 
-enum { FIRST_YEAR = 1500, LAST_YEAR = 2199, UNIT_DAY = 1, UNIT_WEEK = 7, UNIT_MONTH = 30, UNIT_YEAR = 365 };
+enum { LONGEST_LIST = 8 }; /* days joined by و */
 
-struct reader {
-    const struct gazetteer *g;
-    const struct words *words;
-    uint32_t at, end;
-    int32_t today;           /* CALENDAR_OPEN: unknown */
-    uint32_t cue;            /* row of the deciding word */
-    struct when when;
-};
+/* ---- one time */
 
-static const struct cue *peek(const struct reader *r, enum cue_kind kind, uint32_t *covers)
+static bool read_core(struct time_reader *r, struct time_value *v)
 {
-    return r->at < r->end ? phrase_cue(r->g->phrases, r->words, r->at, r->end, kind, covers) : NULL;
+    const struct word *w = time_word(r, r->at);
+    if (!w || r->at >= r->end) return false;
+    return time_read_day_word(r, v) || time_read_weekday(r, v) || time_read_date(r, v) || time_read_window(r, v) ||
+           time_read_fraction(r, v) || time_read_unit(r, v) || time_read_year(r, v) || time_read_decade(r, v);
 }
 
-static const struct cue *take(struct reader *r, enum cue_kind kind)
+/* يوم الخميس, يومي 26 و27 مايو, شهري يناير وفبراير: the unit before what it names. */
+static bool skip_unit(struct time_reader *r)
 {
-    uint32_t covers;
-    const struct cue *cue = peek(r, kind, &covers);
-    if (cue) r->at += covers;
-    return cue;
-}
-
-static bool take_sign(struct reader *r, uint32_t sign)
-{
-    if (r->at >= r->end || !word_is_sign(&r->words->at[r->at], sign)) return false;
-    r->at++;
+    const struct word *w = time_word(r, r->at);
+    struct time_reader ahead = *r;
+    const struct cue *unit = w && !time_article(r, r->at) ? time_take(&ahead, CUE_UNIT) : NULL;
+    bool several = w && (time_is_dual(w) || (unit && time_is_plural(r, w, unit)) || w->letter[w->letters - 1] == AR_YEH);
+    if (!unit || (unit->value != UNIT_DAY && !(several && unit->value >= UNIT_MONTH))) return false;
+    r->at = ahead.at;
     return true;
 }
 
-static int take_digits(struct reader *r, int low, int high)
+/* الخميس فجرا: the part of day behind. */
+static void skip_daypart(struct time_reader *r)
 {
-    if (r->at >= r->end || r->words->at[r->at].kind != WORD_NUMBER) return 0;
-    const struct word *w = &r->words->at[r->at];
-    int v = 0;
-    for (uint32_t i = 0; i < w->letters && v < 100000; i++) {
-        if (w->letter[i] < '0' || w->letter[i] > '9') return 0;
-        v = v * 10 + (int)(w->letter[i] - '0');
-    }
-    if (v < low || v > high) return 0;
-    r->at++;
-    return v;
+    struct time_reader ahead = *r;
+    time_take_sign(&ahead, AR_COMMA);
+    if (!time_article(&ahead, ahead.at) && time_take(&ahead, CUE_DAYPART)) r->at = ahead.at;
 }
 
-static void set(struct reader *r, const struct cue *cue, int32_t from, int32_t to)
+bool time_read_piece(struct time_reader *r, struct time_value *v)
 {
-    r->when = (struct when){from, to, ""};
-    r->cue = cue->row;
-}
-
-static void today_parts(const struct reader *r, int *year, int *month, int *day)
-{
-    if (r->today == CALENDAR_OPEN) *year = *month = *day = 0;
-    else calendar_date(r->today, year, month, day);
-}
-
-/* ---- spans of a unit around the report's date */
-
-static void set_unit(struct reader *r, const struct cue *cue, int unit, int which)
-{
-    int y, m, d;
-    today_parts(r, &y, &m, &d);
-    if (!y) {
-        set(r, cue, CALENDAR_OPEN, CALENDAR_OPEN);
-        return;
-    }
-    int32_t from = r->today + which, to = from;
-    if (unit == UNIT_WEEK) { /* weeks as the region counts them: Saturday to Friday */
-        from = r->today - (calendar_weekday(r->today) + 1) % 7 + which * 7;
-        to = from + 6;
-    } else if (unit == UNIT_MONTH) {
-        int month = y * 12 + m - 1 + which;
-        from = calendar_day(month / 12, month % 12 + 1, 1);
-        to = from + calendar_month_days(month / 12, month % 12 + 1) - 1;
-    } else if (unit >= UNIT_YEAR) {
-        from = calendar_day(y + which, 1, 1);
-        to = calendar_day(y + which, 12, 31);
-    }
-    set(r, cue, from, to);
-}
-
-/* الأسبوع الماضي, هذا العام */
-static bool read_unit(struct reader *r)
-{
-    struct reader ahead = *r;
-    const struct cue *which = take(&ahead, CUE_WHICH), *unit = take(&ahead, CUE_UNIT);
-    if (unit && !which) which = take(&ahead, CUE_WHICH);
-    if (!unit || !which || !unit->value) return false;
-    *r = ahead;
-    set_unit(r, which, unit->value, which->value);
-    return true;
-}
-
-/* عام 2003 */
-static bool read_year(struct reader *r)
-{
-    struct reader ahead = *r;
-    const struct cue *unit = take(&ahead, CUE_UNIT);
-    int year = unit && unit->value == UNIT_YEAR ? take_digits(&ahead, FIRST_YEAR, LAST_YEAR) : 0;
-    if (!year) return false;
-    *r = ahead;
-    set(r, unit, calendar_day(year, 1, 1), calendar_day(year, 12, 31));
-    return true;
-}
-
-/* ---- dates with a month */
-
-struct date { int day, month, year; bool hijri; const struct cue *cue; };
-
-/* Year of a month that the text does not date: the last one that began by the report's date, moved by
- * الماضي or المقبل. */
-static int nearest_year(const struct reader *r, const struct date *date, const struct cue *which)
-{
-    int y, m, d;
-    today_parts(r, &y, &m, &d);
-    if (!y) return 0;
-    bool later = date->month > m || (date->month == m && date->day > d);
-    if (!which) return date->month > m + 1 ? y - 1 : y;
-    if (which->value < 0) return later || (date->month == m && !date->day) ? y - 1 : y;
-    if (which->value > 0) return date->month < m ? y + 1 : y;
-    return y;
-}
-
-static void finish_date(struct reader *r, const struct date *date)
-{
-    int32_t from = CALENDAR_OPEN, to = CALENDAR_OPEN;
-    if (date->year && date->hijri) {
-        from = calendar_hijri(date->year, date->month, date->day ? date->day : 1);
-        to = date->day ? from : calendar_hijri(date->year, date->month + 1, 1) - 1;
-    } else if (date->year) {
-        from = calendar_day(date->year, date->month, date->day ? date->day : 1);
-        to = date->day ? from : from + calendar_month_days(date->year, date->month) - 1;
-    }
-    set(r, date->cue, from, to);
-    if (date->year || date->hijri) return;
-    if (date->day) snprintf(r->when.edtf, sizeof r->when.edtf, "XXXX-%02d-%02d", date->month, date->day);
-    else snprintf(r->when.edtf, sizeof r->when.edtf, "XXXX-%02d", date->month);
-}
-
-/* Second name of the same month: "/ أيلول" or "(أيلول)". */
-static void skip_second_name(struct reader *r, const struct date *date)
-{
-    struct reader ahead = *r;
-    bool bracket = take_sign(&ahead, '(');
-    if (!bracket && !take_sign(&ahead, '/')) return;
-    const struct cue *second = take(&ahead, CUE_MONTH);
-    if (!second || second->value != date->month || (bracket && !take_sign(&ahead, ')'))) return;
-    *r = ahead;
-}
-
-static bool is_word(const struct reader *r, const char *word)
-{
-    return r->at < r->end && word_has_key(&r->words->at[r->at], fold_key_utf8(word, strlen(word)));
-}
-
-/* What dates the month: a year, الماضي, or من العام الجاري. */
-static void read_year_of(struct reader *r, struct date *date)
-{
-    struct reader ahead = *r;
-    if ((date->year = take_digits(r, date->hijri ? 1300 : FIRST_YEAR, LAST_YEAR))) return;
-    const struct cue *which = take(&ahead, CUE_WHICH);
-    if (which) {
-        *r = ahead;
-        date->year = nearest_year(r, date, which);
-        return;
-    }
-    if (is_word(&ahead, "من")) ahead.at++;
-    struct reader unit = ahead;
-    int y, m, d;
-    if (read_year(&unit) || (read_unit(&unit) && unit.when.from != CALENDAR_OPEN)) {
-        calendar_date(unit.when.from, &y, &m, &d);
-        date->year = y;
-        r->at = unit.at;
-        return;
-    }
-    date->year = date->hijri ? 0 : nearest_year(r, date, NULL);
-}
-
-static bool read_month_date(struct reader *r)
-{
-    struct reader ahead = *r;
-    struct date date = {.day = take_digits(&ahead, 1, 31)};
-    struct quantity q = {0};
-    if (!date.day) { /* الأول من آذار */
-        uint32_t n = number_parse(r->g, r->words, ahead.at, ahead.end, &q);
-        if (n && q.min == q.max && q.min >= 1 && q.min <= 31 && ahead.at + n < ahead.end) {
-            ahead.at += n;
-            date.day = (int)q.min;
-        }
-    }
-    if (date.day && is_word(&ahead, "من")) ahead.at++;
-    struct reader named = ahead;
-    const struct cue *unit = take(&named, CUE_UNIT);
-    if (unit && unit->value == UNIT_MONTH) ahead = named; /* شهر يونيو */
-    else unit = NULL;
-    date.cue = take(&ahead, CUE_MONTH);
-    if (!date.cue && (date.day || unit)) {
-        date.cue = take(&ahead, CUE_HIJRI);
-        date.hijri = date.cue != NULL;
-    }
-    if (!date.cue) return false;
-    date.month = date.cue->value;
-    skip_second_name(&ahead, &date);
-    read_year_of(&ahead, &date);
-    if (!date.hijri && date.day > calendar_month_days(date.year ? date.year : 2000, date.month)) return false;
-    *r = ahead;
-    finish_date(r, &date);
-    return true;
-}
-
-/* 12/5/2015 or 2015-05-12 */
-static bool read_digit_date(struct reader *r)
-{
-    static const struct cue NO_ROW = {0};
-    struct reader ahead = *r;
-    struct date date = {.cue = &NO_ROW};
-    date.day = take_digits(&ahead, 1, LAST_YEAR);
-    if (!date.day || !(take_sign(&ahead, '/') || take_sign(&ahead, '-'))) return false;
-    date.month = take_digits(&ahead, 1, 12);
-    if (!date.month || !(take_sign(&ahead, '/') || take_sign(&ahead, '-'))) return false;
-    date.year = take_digits(&ahead, 1, LAST_YEAR);
-    if (date.day > 31) {
-        int year = date.day;
-        date.day = date.year;
-        date.year = year;
-    }
-    if (date.year < FIRST_YEAR || date.day < 1 || date.day > calendar_month_days(date.year, date.month)) return false;
-    *r = ahead;
-    finish_date(r, &date);
-    return true;
-}
-
-/* ---- weekdays and day words */
-
-/* Words that read as a weekday only with their article (الأحد; أحد is "one"). */
-static bool has_article(const struct reader *r)
-{
-    const struct word *w = &r->words->at[r->at];
-    return w->best.article || (w->letters > 2 && w->letter[0] == AR_ALEF && w->letter[1] == AR_LAM);
-}
-
-static const struct cue *take_weekday(struct reader *r)
-{
-    return r->at < r->end && has_article(r) ? take(r, CUE_WEEKDAY) : NULL;
-}
-
-static bool read_weekday(struct reader *r)
-{
-    struct reader ahead = *r;
-    const struct cue *day = take_weekday(&ahead);
-    if (!day) return false;
-    struct reader dated = ahead;
-    take_sign(&dated, AR_COMMA);
-    if (read_month_date(&dated)) {
-        *r = dated;
+    struct time_reader ahead = *r;
+    if (read_core(&ahead, v)) { /* الليلة الماضية opens with a part of day as well */
+        skip_daypart(&ahead);
+        r->at = ahead.at;
         return true;
     }
-    const struct cue *which = take(&ahead, CUE_WHICH);
-    int32_t at = CALENDAR_OPEN;
-    if (r->today != CALENDAR_OPEN) {
-        int back = (calendar_weekday(r->today) - day->value + 7) % 7;
-        if (which && which->value < 0 && back == 0) back = 7;
-        at = r->today - back;
-        if (which && which->value > 0) at += 7;
+    const struct cue *part = time_take(&ahead, CUE_PART);
+    struct time_reader half = ahead;
+    const struct cue *daypart = time_take(&ahead, CUE_DAYPART);
+    ahead.part = part != NULL;
+    ahead.bare = r->bare || part;
+    struct time_reader plain = ahead;
+    if (!read_core(&plain, v)) {
+        plain = ahead;
+        if (!skip_unit(&plain) || !read_core(&plain, v)) {
+            plain = half; /* منتصف ليل is no third */
+            if (!part || !read_core(&plain, v)) return false;
+        }
     }
-    *r = ahead;
-    set(r, day, at, at);
+    if (part && v->grain > UNIT_DAY) time_narrow(v, part->value, 3);
+    else if (!daypart) skip_daypart(&plain);
+    r->at = plain.at;
     return true;
 }
 
-/* اليوم الخميس, أمس, مساء أمس الأول */
-static bool read_day_word(struct reader *r)
+/* ---- two ends */
+
+/* An end of a range, which may be less than a time: 3 in من 3 إلى 5 مارس, 1968 in من 1968 إلى 2003. */
+static bool read_bound(struct time_reader *r, struct time_value *v, bool first)
 {
-    struct reader ahead = *r;
-    const struct cue *day = take(&ahead, CUE_DAY);
-    if (!day || (day->value == 0 && !has_article(r))) return false;
-    struct reader named = ahead;
-    take_sign(&named, AR_COMMA);
-    if (take_weekday(&named)) ahead = named;
-    *r = ahead;
-    int32_t at = r->today == CALENDAR_OPEN ? CALENDAR_OPEN : r->today + day->value;
-    set(r, day, at, at);
+    struct time_reader ahead = *r;
+    bool worded;
+    ahead.start = r->at;
+    ahead.bare = ahead.part = true;
+    if (time_read_piece(&ahead, v)) {
+        r->at = ahead.at;
+        return true;
+    }
+    ahead = *r;
+    skip_unit(&ahead);
+    int day = first ? time_take_day(&ahead, &worded) : 0;
+    if (!day || day > 31) return false;
+    *v = (struct time_value){CALENDAR_OPEN, CALENDAR_OPEN, UNIT_DAY, OPEN_MONTH, day, 0, 0, 0, false, false, 0};
+    r->at = ahead.at;
     return true;
 }
 
-/* منذ ثلاثة أيام, قبل شهرين: a day for days, else the span of that length ago */
-static bool read_ago(struct reader *r)
+static bool join(struct time_value *v, struct time_value *early, const struct time_value *late)
 {
-    struct reader ahead = *r;
-    const struct cue *open = take(&ahead, CUE_AGO);
-    bool since = !open;
-    if (!open) open = take(&ahead, CUE_SINCE);
-    if (!open) return false;
-    struct reader inner = ahead;
-    struct quantity q = {1, 1, true};
-    uint32_t n = number_parse(r->g, r->words, inner.at, inner.end, &q);
-    inner.at += n;
-    const struct word *w = inner.at < inner.end ? &r->words->at[inner.at] : NULL;
-    const struct cue *unit = take(&inner, CUE_UNIT);
-    if (!unit || !unit->value || (!n && feature_number(w->best.features) != NUMBER_DUAL) || q.min > 10000) return false;
-    if (!n) q = (struct quantity){2, 2, true};
-    *r = inner;
-    int32_t back = (int32_t)q.min * unit->value;
-    int32_t from = r->today == CALENDAR_OPEN ? CALENDAR_OPEN : r->today - back;
-    set(r, open, from, since && from != CALENDAR_OPEN ? r->today : from);
+    if (!time_resolve_before(early, late)) return false;
+    *v = *late;
+    v->from = early->from;
+    if (v->from != CALENDAR_OPEN) v->open = OPEN_NOTHING;
+    v->grain = UNIT_DAY;
+    return true;
+}
+
+static bool take_until(struct time_reader *r)
+{
+    struct time_reader ahead = *r;
+    if (time_take_and(&ahead) && ahead.at == r->at && !time_has(&ahead, ahead.at, CUE_UNTIL)) return false;
+    if (!time_take(&ahead, CUE_UNTIL)) return false;
+    r->at = ahead.at;
+    return true;
+}
+
+struct ends { struct time_value early; bool range; }; /* the earlier end, for the EDTF of undated ranges */
+
+/* [الفترة] من … إلى …, [الفترة] [ما] بين … و… */
+static bool read_from_to(struct time_reader *r, struct time_value *v, struct ends *ends)
+{
+    struct time_reader ahead = *r;
+    struct time_value late;
+    if (time_take(&ahead, CUE_SPAN) && !time_has(&ahead, ahead.at, CUE_FROM) && !time_has(&ahead, ahead.at, CUE_BETWEEN))
+        ahead.at++; /* الفترة الممتدة من */
+    if (ahead.at >= r->end) return false;
+    bool between = time_take(&ahead, CUE_BETWEEN) != NULL;
+    if (!between && !time_take(&ahead, CUE_FROM)) return false;
+    if (!read_bound(&ahead, &ends->early, true)) return false;
+    if (between ? !time_take_and(&ahead) : !take_until(&ahead)) return false;
+    if (ends->early.grain != UNIT_YEAR && time_has(&ahead, ahead.at, CUE_BETWEEN)) time_take(&ahead, CUE_BETWEEN);
+    if (!read_bound(&ahead, &late, false) || (ends->early.grain == UNIT_YEAR) != (late.grain == UNIT_YEAR)) return false;
+    if (!join(v, &ends->early, &late)) return false;
+    ends->range = true;
+    r->at = ahead.at;
+    return true;
+}
+
+/* 28 و29 مارس, 3-5 فبراير: days before the one that has the month. */
+static bool read_days(struct time_reader *r, struct time_value *v, struct ends *ends)
+{
+    struct time_reader ahead = *r;
+    struct time_value late;
+    bool worded;
+    skip_unit(&ahead);
+    if (!time_has(&ahead, ahead.at, CUE_ORDINAL) && (!time_word(&ahead, ahead.at) || r->words->at[ahead.at].kind != WORD_NUMBER)) return false;
+    int day = time_take_day(&ahead, &worded), last = day;
+    ends->early = (struct time_value){CALENDAR_OPEN, CALENDAR_OPEN, UNIT_DAY, OPEN_MONTH, day, 0, 0, 0, false, false, 0};
+    for (int n = 0; day && day <= 31 && n < LONGEST_LIST; n++) {
+        if (!time_take_and(&ahead) && (worded || !time_take_hyphen(&ahead))) return false;
+        struct time_reader piece = ahead;
+        piece.start = piece.at;
+        if (time_read_date(&piece, &late)) {
+            if (late.grain != UNIT_DAY || late.day <= last || !join(v, &ends->early, &late)) return false;
+            ends->range = true;
+            r->at = piece.at;
+            return true;
+        }
+        int next = time_take_day(&ahead, &worded);
+        if (next <= last) return false;
+        last = next;
+    }
+    return false;
+}
+
+/* The next one of a list: و and a time, in a night of two days also without و (ليل الجمعة السبت). */
+static bool read_next(struct time_reader *r, const struct time_value *last, bool night, struct time_value *v)
+{
+    struct time_reader ahead = *r;
+    if (!time_take_and(&ahead)) {
+        if (!night || last->open != OPEN_WEEK) return false;
+        if (!time_take_hyphen(&ahead)) time_take_sign(&ahead, '/');
+        if (!time_read_weekday(&ahead, v)) return false;
+    } else {
+        ahead.bare = last->grain == UNIT_YEAR;
+        ahead.start = ahead.at;
+        if (!time_read_piece(&ahead, v)) return false;
+    }
+    r->at = ahead.at;
+    return v->grain == last->grain;
+}
+
+/* يومي الجمعة والسبت, أمس واليوم: joined where one follows the other. */
+static bool read_list(struct time_reader *r, struct time_value *v, struct ends *ends)
+{
+    struct time_value item[LONGEST_LIST];
+    struct time_reader ahead = *r;
+    enum { NIGHT = 5 };
+    uint32_t covers;
+    const struct cue *daypart = time_peek(r, CUE_DAYPART, &covers);
+    int n = 1;
+    if (!time_read_piece(&ahead, &item[0])) return false;
+    r->at = ahead.at;
+    *v = item[0];
+    while (n < LONGEST_LIST && read_next(&ahead, &item[n - 1], daypart && daypart->value == NIGHT, &item[n])) n++;
+    struct time_value all = item[n - 1];
+    for (int i = n - 1; i-- > 0;) {
+        struct time_value early = item[i], late = item[i + 1];
+        if (late.from == CALENDAR_OPEN || !time_resolve_before(&early, &late) || early.to + 1 != late.from) return true;
+        item[i] = early;
+        all.from = early.from;
+        all.grain = UNIT_DAY;
+    }
+    if (n == 1) return true;
+    ends->range = true;
+    *v = all;
+    r->at = ahead.at;
+    return true;
+}
+
+/* ---- open ends */
+
+/* منذ 10 يوليو gives up to the report's day, منذ 2003 وحتى 2007 to the end that it names. */
+static bool read_since(struct time_reader *r, struct time_value *v)
+{
+    struct time_reader ahead = *r;
+    struct time_value late;
+    const struct cue *since = time_take(&ahead, CUE_SINCE);
+    if (!since) return false;
+    ahead.wish = since->value ? WISH_NEAREST : WISH_LAST;
+    if (!read_bound(&ahead, v, false)) return false;
+    v->cue = since->row;
+    v->open = OPEN_NOTHING;
+    struct time_reader until = ahead;
+    if (take_until(&until) && read_bound(&until, &late, false) && (late.from == CALENDAR_OPEN || late.from >= v->from)) {
+        v->to = late.to;
+        ahead = until;
+    } else
+        v->to = since->value ? CALENDAR_OPEN : r->today;
+    if (v->from != CALENDAR_OPEN && v->to != CALENDAR_OPEN && v->to < v->from) v->to = CALENDAR_OPEN;
+    v->grain = UNIT_DAY;
+    r->at = ahead.at;
+    return true;
+}
+
+/* حتى 30 يونيو, قبل عام 1990 */
+static bool read_until(struct time_reader *r, struct time_value *v)
+{
+    struct time_reader ahead = *r;
+    const struct cue *until = time_take(&ahead, CUE_UNTIL), *cue = until;
+    if (!until) cue = time_take(&ahead, CUE_AGO);
+    if (!cue || (until && !until->value)) return false;
+    ahead.wish = WISH_NEAREST;
+    if (!read_bound(&ahead, v, false) || v->from == CALENDAR_OPEN) return false;
+    if (!until) v->to = v->from - 1;
+    v->from = CALENDAR_OPEN;
+    v->open = OPEN_NOTHING;
+    v->cue = cue->row;
+    r->at = ahead.at;
+    return true;
+}
+
+/* حوالي عام 1990 */
+static bool read_about(struct time_reader *r, struct time_value *v)
+{
+    struct time_reader ahead = *r;
+    if (!time_take(&ahead, CUE_ABOUT) || !time_read_year(&ahead, v)) return false;
+    v->about = true;
+    r->at = ahead.at;
     return true;
 }
 
 /* ---- putting it together */
 
-/* First, middle or last third of a span: the first, second ten days of a month and the rest. */
-static void narrow(struct when *w, int part)
+/* Kinds of cue that may open a time. */
+static const uint64_t OPENS = 1ull << CUE_MONTH | 1ull << CUE_HIJRI | 1ull << CUE_WEEKDAY | 1ull << CUE_UNIT | 1ull << CUE_DAY |
+                              1ull << CUE_DAYPART | 1ull << CUE_WHICH | 1ull << CUE_PART | 1ull << CUE_SINCE |
+                              1ull << CUE_AGO | 1ull << CUE_LATER | 1ull << CUE_UNTIL | 1ull << CUE_PERIOD |
+                              1ull << CUE_ORDINAL | 1ull << CUE_FRACTION | 1ull << CUE_DECADE | 1ull << CUE_FROM |
+                              1ull << CUE_BETWEEN | 1ull << CUE_SPAN | 1ull << CUE_ABOUT;
+
+static bool may_open(const struct word *w)
 {
-    if (w->from == CALENDAR_OPEN || w->to == CALENDAR_OPEN || w->to == w->from) return;
-    int32_t third = (w->to - w->from + 1) / 3, from = w->from;
-    w->from = from + third * (part - 1);
-    if (part < 3) w->to = from + third * part - 1;
-    w->edtf[0] = 0;
+    if (w->kind == WORD_NUMBER) return true;
+    if (w->kind != WORD_ARABIC) return false;
+    if (w->cues & OPENS) return true;
+    if (w->cues >> CUE_NUMBER & 1) return w->best.article; /* العشرين من الشهر, الثماني والأربعين ساعة */
+    return w->letters == 2 && w->letter[0] == AR_ALEF && w->letter[1] == AR_LAM; /* الـ24 */
 }
 
-static bool read_core(struct reader *r)
+/* كل يوم is none; والثلاثين of an impossible ordinal is no day of its own. */
+static bool is_barred(const struct time_reader *r)
 {
-    return read_day_word(r) || read_weekday(r) || read_digit_date(r) || read_month_date(r) || read_unit(r) ||
-           read_year(r) || read_ago(r);
+    static const uint64_t NUMBERS = 1ull << CUE_ORDINAL | 1ull << CUE_NUMBER;
+    const struct word *last = r->at ? time_word(r, r->at - 1) : NULL, *w = &r->words->at[r->at];
+    if (!last) return false;
+    if (time_is(r, r->at - 1, "كل")) return true;
+    return (last->cues & NUMBERS) && (w->cues & NUMBERS) && w->kind == WORD_ARABIC &&
+           word_proclitic(r->g->lexicon, w, CLITIC_CONJUNCTION);
+}
+
+/* What an undated time means behind this verb: سيلتقي في فبراير, يلتقي في فبراير, التقى في فبراير. */
+static enum time_wish wish_of(const struct time_reader *r)
+{
+    enum time_verb verb = time_verb(r);
+    return verb == VERB_FUTURE ? WISH_NEXT : verb == VERB_PRESENT ? WISH_SOON : WISH_LAST;
+}
+
+static bool read_time(struct time_reader *r, struct time_value *v, struct ends *ends)
+{
+    if (time_read_ago(r, v) || read_from_to(r, v, ends) || read_since(r, v) || read_until(r, v) || read_about(r, v)) return true;
+    struct time_reader ahead = *r;
+    bool period = time_take(&ahead, CUE_PERIOD) != NULL; /* خلال, في غضون */
+    ahead.bare = period || (r->at && time_is(r, r->at - 1, "في"));
+    if (!read_from_to(&ahead, v, ends) && !read_days(&ahead, v, ends) && !read_list(&ahead, v, ends)) return false;
+    r->at = ahead.at;
+    return true;
+}
+
+/* XXXX-06, XXXX-03-05, XXXX-03-03/XXXX-03-05: a month of the Gregorian calendar whose year nobody knows. */
+static void write_undated(const struct time_value *v, const struct ends *ends, struct when *w)
+{
+    char *out = w->edtf;
+    size_t room = sizeof w->edtf;
+    if (!v->month || v->hijri || v->year) return;
+    if (ends->range && ends->early.month)
+        snprintf(out, room, ends->early.day && v->day ? "XXXX-%02u-%02u/XXXX-%02u-%02u" : "XXXX-%02u/XXXX-%02u",
+                 (unsigned)ends->early.month % 100, (unsigned)(ends->early.day && v->day ? ends->early.day : v->month) % 100,
+                 (unsigned)v->month % 100, (unsigned)v->day % 100);
+    else if (v->day) snprintf(out, room, "XXXX-%02u-%02u", (unsigned)v->month % 100, (unsigned)v->day % 100);
+    else snprintf(out, room, "XXXX-%02u", (unsigned)v->month % 100);
+}
+
+/* Four digits write the year, and the end is not before the beginning; anything else is no time. */
+static bool is_sound(const struct time_value *v)
+{
+    const int32_t first = calendar_day(1, 1, 1), last = calendar_day(9999, 12, 31);
+    bool from = v->from == CALENDAR_OPEN || (v->from >= first && v->from <= last);
+    bool to = v->to == CALENDAR_OPEN || (v->to >= first && v->to <= last);
+    return from && to && (v->from == CALENDAR_OPEN || v->to == CALENDAR_OPEN || v->from <= v->to);
 }
 
 uint32_t time_parse(const struct gazetteer *g, const struct words *words, uint32_t at, uint32_t end, int32_t date,
                     struct when *out, uint32_t *cue)
 {
-    struct reader r = {g, words, at, end, date, 0, {CALENDAR_OPEN, CALENDAR_OPEN, ""}};
-    const struct cue *part = take(&r, CUE_PART);
-    const struct cue *daypart = take(&r, CUE_DAYPART);
-    struct reader plain = r, day = r;
-    bool found = read_core(&plain);
-    if (found) r = plain;
-    else {
-        const struct cue *unit = take(&day, CUE_UNIT); /* يوم الخميس */
-        found = unit && unit->value == UNIT_DAY && read_core(&day);
-        if (found) r = day;
+    if (at >= end || !may_open(&words->at[at])) return 0;
+    struct time_reader r = {g, words, at, at, end, date, WISH_LAST, false, false};
+    struct time_value v = {0};
+    struct ends ends = {0};
+    if (is_barred(&r)) return 0;
+    if (!read_time(&r, &v, &ends)) return 0;
+    if (date != CALENDAR_OPEN && r.wish != wish_of(&r)) { /* the verb is looked for only where there is a time */
+        r = (struct time_reader){g, words, at, at, end, date, wish_of(&r), false, false};
+        ends = (struct ends){0};
+        if (!read_time(&r, &v, &ends)) return 0;
     }
-    if (!found && daypart && r.at > at && (peek(&r, CUE_WHICH, &(uint32_t){0}))) return 0;
-    if (!found) return 0;
-    if (part) narrow(&r.when, part->value);
-    else { /* الخميس فجرا: the part of day behind */
-        struct reader behind = r;
-        take_sign(&behind, AR_COMMA);
-        if (!daypart && take(&behind, CUE_DAYPART)) r.at = behind.at;
-    }
-    if (!r.when.edtf[0]) calendar_edtf(&r.when);
-    *out = r.when;
-    *cue = r.cue;
+    if (!is_sound(&v)) return 0;
+    *out = (struct when){v.from, v.to, ""};
+    calendar_edtf(out);
+    if (v.from == CALENDAR_OPEN && v.to == CALENDAR_OPEN) write_undated(&v, &ends, out);
+    if (v.about) calendar_about(out);
+    *cue = v.cue;
     return r.at - at;
 }

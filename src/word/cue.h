@@ -11,6 +11,9 @@
     X(MONTH, "month") X(HIJRI, "hijri-month") X(WEEKDAY, "weekday") X(UNIT, "unit") X(DAY, "day")    \
     X(DAYPART, "daypart") X(WHICH, "which") X(PART, "part-of") X(SINCE, "since") X(AGO, "ago")        \
     X(LATER, "later") X(UNTIL, "until") X(PERIOD, "period") X(NOW, "now")                             \
+    X(ORDINAL, "ordinal") X(FRACTION, "fraction") X(DECADE, "decade") X(FROM, "from")                 \
+    X(BETWEEN, "between") X(SPAN, "span") X(EQUALS, "equals") X(ERA, "era") X(NAMED, "date-name")     \
+    X(LASTING, "lasting") X(RECENT, "window-which") X(FEW, "few") X(NO_DAY, "no-day")                 \
     /* numbers: value, or a range packed as min * 100000 + max */                                    \
     X(NUMBER, "number") X(SCALE, "scale") X(VAGUE, "vague") X(ABOUT, "about") X(LEAST, "at-least")    \
     X(MOST, "at-most") X(TOTAL, "part-of-total")                                                     \
@@ -25,6 +28,7 @@
 #define X(kind, name) CUE_##kind,
 enum cue_kind { CUE_NONE, CUE_KINDS(X) CUE_COUNT };
 #undef X
+_Static_assert(CUE_COUNT <= 64, "word.cues has one bit for each kind");
 
 struct cue { /* CUES; number 0 is unused */
     uint32_t phrase; /* STRINGS */
