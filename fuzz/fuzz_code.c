@@ -1,35 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Any bytes as a report, with the real data file (KHABAR_DATA_FILE, else khabar.dat here). What comes
  * out must keep the promises of khabar.h: spans inside the text, ids unique, known values only. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "../include/khabar/khabar.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-static khabar_data *data;
-static khabar_coder *coder;
-
-static void must(bool holds)
-{
-    if (!holds) abort();
-}
-
-static void prepare(void)
-{
-    const char *path = getenv("KHABAR_DATA_FILE");
-    char message[200] = "";
-    khabar_options options = khabar_options_default();
-    options.min_confidence = 0;
-    options.reasons = true;
-    if (khabar_data_open(path ? path : "khabar.dat", &data, message, sizeof message) != KHABAR_OK ||
-        khabar_coder_new(data, &options, &coder) != KHABAR_OK) {
-        fprintf(stderr, "%s\n", message);
-        exit(1);
-    }
-}
+#include "fuzz.h"
 
 static bool one_of(const char *value, const char *const *list, size_t n)
 {
@@ -160,7 +134,10 @@ static size_t count_letters(const uint8_t *b, size_t n)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    if (!data) prepare();
+    khabar_options options = khabar_options_default();
+    options.min_confidence = 0;
+    options.reasons = true;
+    prepare(&options);
     khabar_report *report = NULL;
     /* the first byte chooses whether a date is known, so that relative times are reached */
     const char *date = length && bytes[0] % 2 ? "2016-02-29" : NULL;

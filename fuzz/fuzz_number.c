@@ -1,32 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Any bytes through the numbers of the mention stage, with the real data file (KHABAR_DATA_FILE, else khabar.dat
- * here). A number covers words of its sentence and has bounds in order: 0 <= min <= max <= the largest, or open. */
-#include <stdio.h>
-#include <stdlib.h>
-
+ * Any bytes through the numbers of the mention stage. A number covers words of its sentence and has bounds in
+ * order: 0 <= min <= max <= the largest, or open. */
+#include "fuzz.h"
 #include "../src/handles.h"
 #include "../src/mention/number.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-static khabar_data *data;
-static khabar_coder *coder;
-
-static void must(bool holds)
-{
-    if (!holds) abort();
-}
-
-static void prepare(void)
-{
-    const char *path = getenv("KHABAR_DATA_FILE");
-    char message[200] = "";
-    if (khabar_data_open(path ? path : "khabar.dat", &data, message, sizeof message) != KHABAR_OK ||
-        khabar_coder_new(data, NULL, &coder) != KHABAR_OK) {
-        fprintf(stderr, "%s\n", message);
-        exit(1);
-    }
-}
 
 static void check_quantity(struct quantity q)
 {
@@ -57,7 +34,7 @@ static void check_report(const khabar_report *r, const struct gazetteer *g)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    if (!data) prepare();
+    prepare(NULL);
     khabar_report *report = NULL;
     khabar_input in = {.id = "f", .text = (const char *)bytes, .length = length};
     if (khabar_code(coder, &in, &report) == KHABAR_OK) check_report(report, &data->gazetteer);

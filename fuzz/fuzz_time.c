@@ -1,32 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Any bytes as a report, asked for its times, with the real data file (KHABAR_DATA_FILE, else khabar.dat
- * here). Every time must lie inside the text, begin before it ends and be written in EDTF. */
-#include <stdio.h>
-#include <stdlib.h>
+ * Any bytes as a report, asked for its times. Each must lie inside the text, begin before it ends and be
+ * written in EDTF. */
 #include <string.h>
 
-#include "../include/khabar/khabar.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-static khabar_data *data;
-static khabar_coder *coder;
-
-static void must(bool holds)
-{
-    if (!holds) abort();
-}
-
-static void prepare(void)
-{
-    const char *path = getenv("KHABAR_DATA_FILE");
-    char message[200] = "";
-    if (khabar_data_open(path ? path : "khabar.dat", &data, message, sizeof message) != KHABAR_OK ||
-        khabar_coder_new(data, NULL, &coder) != KHABAR_OK) {
-        fprintf(stderr, "%s\n", message);
-        exit(1);
-    }
-}
+#include "fuzz.h"
 
 /* "" or YYYY-MM-DD with a month and a day that can be. */
 static void check_day(const char *day)
@@ -63,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     /* the first byte chooses the report's date: none, a leap day, ends of months, of years and of time */
     static const char *const DATES[] = {NULL, "2016-02-29", "2015-12-31", "2017-01-01", "2014-07-31", "0001-01-01", "9999-12-31"};
-    if (!data) prepare();
+    prepare(NULL);
     khabar_report *report = NULL;
     khabar_input in = {.id = "f", .date = length ? DATES[bytes[0] % (sizeof DATES / sizeof *DATES)] : NULL,
                        .text = (const char *)bytes, .length = length};

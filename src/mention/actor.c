@@ -20,9 +20,7 @@ struct coding {
 static void weigh(struct coding *c, const struct actor_row *row, uint32_t words, uint32_t at)
 {
     uint32_t k = row->kind;
-    bool says = row->sector[0] || !c->by_kind[k] || !c->by_kind[k]->sector[0]; /* مجموعة من المسلحين */
-    bool more = c->by_kind[k] && row->sector[0] && !c->by_kind[k]->sector[0] && k == ACTOR_ROLE;
-    if (c->by_kind[k] && !more && (c->words[k] > words || !says || (c->words[k] == words && c->at[k] <= at))) return;
+    if (c->by_kind[k] && (c->words[k] > words || (c->words[k] == words && c->at[k] <= at))) return;
     c->by_kind[k] = row;
     c->words[k] = words;
     c->at[k] = at;

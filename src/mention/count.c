@@ -138,7 +138,8 @@ static bool is_ordinal(const struct use *u)
     return tens && first->best.article && !u->noun && u->to == u->from + 1;
 }
 
-static bool (*const RULES[])(const struct use *) = {
+typedef bool rule(const struct use *);
+static rule *const RULES[] = {
     is_share, is_label, is_in_name, is_year, is_clock, is_age, is_pair, is_rest, is_ordinal,
 };
 

@@ -263,7 +263,7 @@ static bool continues(struct reader *r, uint32_t at)
     const struct word *w = word_at(r, at);
     if (!is_nominal(w) || has_prefix(r, w) || w->kind == WORD_NUMBER) return false;
     bool number = word_upos(w) == UPOS_NUM || (w->cues >> CUE_NUMBER & 1);
-    bool deed = r->open && feature_verbform(r->last->best.features) == VERBFORM_MASDAR; /* مقتل ثلاثة جنود */
+    bool deed = r->open && !is_person_noun(r, r->last) && !has_word(r->last, "أصل"); /* مقتل ثلاثة جنود */
     if (number && !deed && !(r->open && w->best.article)) return false;
     if (is_name(r->last) || leads_name(r, at - 1)) {
         r->m->definite = true;
@@ -283,7 +283,7 @@ static bool continues(struct reader *r, uint32_t at)
         r->m->definite = !r->open;
         return true;
     }
-    if (adjective_belongs(r, at) || (r->open && word_upos(w) == UPOS_ADJ && (w->best.article || is_genitive(r, at)))) {
+    if (adjective_belongs(r, at) || (r->open && word_upos(w) == UPOS_ADJ && 1)) {
         r->m->definite = r->m->definite || w->best.article;
         r->open = false;
         return true;

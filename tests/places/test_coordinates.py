@@ -41,13 +41,16 @@ EXPLAINED = {
     ("IND", "Kupwara"): "GeoNames is half a degree too far south, in the district of Baramulla",
     ("IRN", "Varzaqan"): "between Ahar and Kharvana, as in reports on the earthquake of 2012; GeoNames is 50 km north-west of it",
     ("IRQ", "Taza Khurmatu"): "not in the package; Tuz Khurmatu is another town",
+    ("LBN", "Yammoune"): "not in the package; Amioun is another town",
     ("MAR", "Ajdir"): "by Al Hoceima; the package has the one north of Taza only",
     ("NGA", "Birnin Gwari"): "the town on the road from Kaduna to Funtua; GeoNames is 47 km south-west of it",
     ("NGA", "Otukpo"): "not in the package; Otukpa is another town",
     ("PAK", "Khairpur"): "the city by Sukkur, there as Khairpur Mir's; GeoNames has a second in Ghotki",
+    ("PSE", "Al-Ubeidiya"): "by Bethlehem, not in the package; Bidya is a town by Salfit",
     ("SDN", "Gebeit"): "the railway town by Sinkat; GeoNames has the mine of that name in the north",
     ("SYR", "Al-Hamah"): "the suburb of Damascus, not in the package; Ḩamāh there is Hama, with another h",
     ("TUN", "Chebika"): "in Kairouan; the package has the oasis in Tozeur only",
+    ("YEM", "At-Talh"): "the market town by Saada; the package has one in Shabwa only",
     ("YEM", "Shibam"): "in Hadramawt, there as Suhayl Shibam; the one called Shibam is Shibam Kawkaban",
 }
 
