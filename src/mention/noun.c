@@ -283,7 +283,7 @@ static bool continues(struct reader *r, uint32_t at)
         r->m->definite = !r->open;
         return true;
     }
-    if (adjective_belongs(r, at) || (r->open && word_upos(w) == UPOS_ADJ && 1)) {
+    if (adjective_belongs(r, at) || (r->open && word_upos(w) == UPOS_ADJ)) {
         r->m->definite = r->m->definite || w->best.article;
         r->open = false;
         return true;
