@@ -109,6 +109,15 @@ static bool toll_then_attack(const struct coding *c, const struct event *toll, c
     return true;
 }
 
+/* أسفر انفجار سيارة عن مقتل, أوقع هجوم سبعة قتلى: the attack is the subject of a word of result right before it. */
+static bool is_subject_of_result(const struct coding *c, const struct event *attack)
+{
+    static const char *const RESULT[] = {"أسفر", "أدّى", "أودى", "أوقع", "خلّف", "تسبّب", "أسقط", "حصد", NULL};
+    uint32_t at = attack->trigger;
+    return !attack->verbal && at && c->words->at[at - 1].sentence == attack->sentence &&
+           event_is_finite(&c->words->at[at - 1]) && word_is_one_of(c, at - 1, RESULT);
+}
+
 /* هجوم ... أسفر عن مقتل; هجوم قتل فيه خمسة */
 static bool attack_then_toll(const struct coding *c, const struct event *attack, const struct event *toll)
 {
@@ -116,6 +125,7 @@ static bool attack_then_toll(const struct coding *c, const struct event *attack,
     const struct clitic *and = word_proclitic(c->g->lexicon, &c->words->at[toll->trigger], CLITIC_CONJUNCTION);
     if (and && and->letter[0] == AR_FEH) return true; /* أطلقوا النار فأصيب */
     if (toll->status == STATUS_NEGATED) return true;  /* من دون وقوع إصابات */
+    if (is_subject_of_result(c, attack)) return true;
     return has_cue(c, attack->trigger + 1, toll->trigger + 1, CUE_RESULT);
 }
 

@@ -492,7 +492,8 @@ bool noun_parse(const struct gazetteer *g, const struct words *words, uint32_t a
         count_dual(&r, out->head);
         if (count_behind(&r, head)) go_on(&r); /* الدول الخمس الكبرى */
         if (out->count.known) number_loosen(&(struct number_reader){g, words, r.at, end}, &out->count); /* خمسة جنود على الأقل */
-        out->person = is_person_noun(&r, head) || name_is_person(head);
+        out->person = is_person_noun(&r, head) || name_is_person(head) ||
+                      (out->count.known && has_word(head, "آخر")); /* وإصابة ثلاثة آخرين */
     } else
         out->person = out->count.known;
     if (ends_in_quote(&r, at)) r.at++;
