@@ -168,6 +168,12 @@ static bool stops_search(const struct coding *c, uint32_t i, uint32_t verb)
     return w->kind == WORD_SIGN && w->letters == 1 && (w->letter[0] == AR_SEMICOLON || w->letter[0] == ':' || w->letter[0] == '.');
 }
 
+/* شمال بغداد, قرب الحاجز: says where, and is neither subject nor object. */
+static bool says_where(const struct coding *c, const struct mention *m)
+{
+    return m->to > m->from + 1 && c->words->at[m->from].cues >> CUE_PLACE_PREP & 1;
+}
+
 /* Bare noun phrases behind the verb: the first two. A phrase with و belongs to the one before it. */
 static struct found look_behind(const struct coding *c, uint32_t verb)
 {
@@ -186,7 +192,7 @@ static struct found look_behind(const struct coding *c, uint32_t verb)
         }
         const struct mention *m = &c->mentions->at[number - 1];
         bool joined = word_proclitic(c->g->lexicon, &c->words->at[m->from], CLITIC_CONJUNCTION) != NULL;
-        if (!m->bare) f.passed_preposition = true;
+        if (!m->bare || says_where(c, m)) f.passed_preposition = true;
         else if (!joined && word_upos(&c->words->at[m->head]) != UPOS_DET) {
             if (!f.first) f.first = number;
             else if (!f.second) f.second = number;
@@ -214,7 +220,7 @@ static uint32_t look_before(const struct coding *c, uint32_t verb)
         if (!number) continue;
         const struct mention *m = &c->mentions->at[number - 1];
         bool names = m->definite || m->person || m->count.known; /* وردا على is no subject */
-        if (m->bare && names) candidate = number;
+        if (m->bare && names && !says_where(c, m)) candidate = number;
         i = m->from < i ? m->from : i;
     }
     return candidate;
