@@ -235,6 +235,20 @@ static uint32_t pronoun_before(const struct coding *c, uint32_t verb)
     return p && p->person == 3 ? antecedent(c, verb - 1, p->number, p->gender, EVENT_NONE) : 0;
 }
 
+/* قتلت القوات اثنين واعتقلت 16: of two feminine verbs joined by و, the second goes on with the subject of the first, if
+ * what follows it are men, or are counted. */
+static bool goes_on(const struct coding *c, uint32_t verb, uint32_t last, const struct found *behind)
+{
+    const struct word *w = &c->words->at[verb];
+    if (last == EVENT_NONE || !c->subject[last] || !c->object[last] || !behind->first || behind->second) return false;
+    if (!word_proclitic(c->g->lexicon, w, CLITIC_CONJUNCTION) || feature_gender(w->best.features) != GENDER_FEMININE ||
+        feature_gender(c->words->at[last].best.features) != GENDER_FEMININE)
+        return false;
+    const struct mention *m = &c->mentions->at[behind->first - 1];
+    bool man = feature_gender(c->words->at[m->head].best.features) == GENDER_MASCULINE;
+    return m->person && (man || m->count.known);
+}
+
 static void assign(struct coding *c, uint32_t verb, uint32_t last_verb)
 {
     const struct word *w = &c->words->at[verb];
@@ -244,6 +258,11 @@ static void assign(struct coding *c, uint32_t verb, uint32_t last_verb)
     uint32_t pronoun = pronoun_before(c, verb);
     if (pronoun) {
         c->subject[verb] = pronoun;
+        c->object[verb] = behind.first;
+        return;
+    }
+    if (!before && goes_on(c, verb, last_verb, &behind)) {
+        c->subject[verb] = c->subject[last_verb];
         c->object[verb] = behind.first;
         return;
     }
