@@ -63,7 +63,7 @@ ROWS = [
     ("unknown position", TRIGGERS, "هجوم n ASSAULT - actor=nearby - - attack -", "unknown position 'nearby'"),
     ("unknown condition", TRIGGERS, "هجوم n ASSAULT - - when=now - attack -", "unknown condition 'when'"),
     ("trigger out of the lexicon", TRIGGERS, "قطنبول n ASSAULT - - - - nothing -", "'قطنبول' is not in the lexicon"),
-    ("unknown kind of cue", "times/cues.tsv", "قطنبول era 1 nothing", "unknown kind of cue 'era'"),
+    ("unknown kind of cue", "times/cues.tsv", "قطنبول aeon 1 nothing", "unknown kind of cue 'aeon'"),
     ("value that is no number", "numbers/cues.tsv", "قطنبول number many nothing", "whole number, not 'many'"),
 ]
 
