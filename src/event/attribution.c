@@ -3,7 +3,7 @@
  * بحسب and its like attribute the whole sentence to the phrase behind them. */
 #include "event.h"
 
-enum { ANONYMOUS = 8, OTHER = 9 };
+enum { OTHER = 9 }; /* of the kinds in data/events/README.md */
 
 /* Kind of a source, from the cues in its words. */
 static int kind_of(const struct coding *c, const struct mention *m)

@@ -5,7 +5,7 @@
 #include "../text/fold.h"
 #include "event.h"
 
-enum { MOST_MATCHES = 4, NEAR = 12, FRAME_REACH = 6, MOST_ROWS = 96 };
+enum { MOST_MATCHES = 4, NEAR = 12, FRAME_REACH = 6 };
 #define NEARLY_AS_GOOD 3.0f /* of the tagger's score */
 
 const char *ontology_open(struct ontology *o, const struct datafile *file, const struct gazetteer *g)
