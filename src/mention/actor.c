@@ -30,6 +30,7 @@ static void collect(const struct gazetteer *g, const struct words *words, const 
 {
     struct phrase_match match[MOST_MATCHES];
     for (uint32_t i = m->from; i < m->to; i++) {
+        if (!phrase_begins(words, i, PHRASE_ACTOR)) continue;
         size_t n = phrase_find(g->phrases, words, i, m->to, match, MOST_MATCHES);
         for (size_t k = 0; k < n; k++)
             for (const struct phrase_entry *e = match[k].entry;; e++) {
@@ -72,6 +73,7 @@ static const char *country_of_place(const struct gazetteer *g, const struct word
     const char *country = "";
     for (uint32_t i = m->head + 1; i < m->to; i++) {
         if (word_upos(&words->at[i]) != UPOS_PROPN) continue; /* البنك المركزي is no place in Markazi */
+        if (!phrase_begins(words, i, PHRASE_PLACE)) continue;
         size_t n = phrase_find(g->phrases, words, i, m->to, match, MOST_MATCHES);
         for (size_t k = 0; k < n; k++)
             for (const struct phrase_entry *e = match[k].entry;; e++) {

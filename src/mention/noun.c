@@ -139,6 +139,7 @@ static bool names_one(const struct actor_row *row)
 static bool has_row(const struct reader *r, uint32_t at, enum actor_kind kind)
 {
     struct phrase_match match[MOST_ROWS];
+    if (!phrase_begins(r->words, at, PHRASE_ACTOR)) return false;
     size_t n = phrase_find(r->g->phrases, r->words, at, at + 1, match, MOST_ROWS);
     for (size_t i = 0; i < n; i++)
         for (const struct phrase_entry *e = match[i].entry;; e++) {
@@ -154,6 +155,7 @@ static void note_rows(struct reader *r, uint32_t at)
 {
     struct phrase_match match[MOST_ROWS];
     const struct word *w = word_at(r, at);
+    if (!phrase_begins(r->words, at, PHRASE_ACTOR)) return;
     size_t n = phrase_find(r->g->phrases, r->words, at, r->end, match, MOST_ROWS);
     for (size_t i = 0; i < n; i++)
         for (const struct phrase_entry *e = match[i].entry;; e++) {

@@ -108,6 +108,7 @@ struct search {
 static size_t candidates_at(const struct search *s, uint32_t at, uint32_t start, uint32_t end, struct candidate *out)
 {
     struct phrase_match match[MOST_MATCHES];
+    if (!phrase_begins(s->words, at, PHRASE_PLACE)) return 0;
     size_t n = phrase_find(s->g->phrases, s->words, at, end, match, MOST_MATCHES), found = 0;
     uint32_t longest = 0;
     for (size_t i = 0; i < n; i++) {
@@ -140,6 +141,7 @@ static void count_country(struct search *s, const char *code, float by, float mo
 static void count_nation(struct search *s, uint32_t at, uint32_t end)
 {
     struct phrase_match match[MOST_MATCHES];
+    if (!phrase_begins(s->words, at, PHRASE_ACTOR)) return;
     size_t n = phrase_find(s->g->phrases, s->words, at, end, match, MOST_MATCHES);
     for (size_t i = 0; i < n; i++)
         for (const struct phrase_entry *e = match[i].entry;; e++) {

@@ -72,24 +72,24 @@ size_t phrase_find(const struct phrases *phrases, const struct words *words, uin
     return s.found;
 }
 
-static uint64_t cues_at(const struct phrases *phrases, const struct words *words, uint32_t at, uint32_t end)
+static void mark(const struct phrases *phrases, struct words *words, uint32_t at, uint32_t end)
 {
     struct phrase_match match[16];
-    uint64_t kinds = 0;
+    struct word *w = &words->at[at];
     size_t n = phrase_find(phrases, words, at, end, match, 16);
     for (size_t i = 0; i < n; i++)
         for (const struct phrase_entry *e = match[i].entry;; e++) {
-            if (e->table == PHRASE_CUE) kinds |= 1ull << phrases->cue[e->number].kind;
+            w->tables |= (uint8_t)(1u << e->table);
+            if (e->table == PHRASE_CUE) w->cues |= 1ull << phrases->cue[e->number].kind;
             if (e->last) break;
         }
-    return kinds;
 }
 
 void phrases_mark(const struct phrases *phrases, struct words *words, uint32_t sentences)
 {
     for (uint32_t s = 0; s < sentences; s++)
         for (uint32_t i = words->first[s]; i < words->first[s + 1]; i++)
-            words->at[i].cues = cues_at(phrases, words, i, words->first[s + 1]);
+            mark(phrases, words, i, words->first[s + 1]);
 }
 
 const struct cue *phrase_cue(const struct phrases *phrases, const struct words *words, uint32_t at,

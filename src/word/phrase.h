@@ -37,8 +37,13 @@ uint32_t phrase_hash(uint32_t node, uint32_t key);
  * Returns how many, at most room. */
 size_t phrase_find(const struct phrases *phrases, const struct words *words, uint32_t at, uint32_t end,
                    struct phrase_match *out, size_t room);
-/* Notes at each word which kinds of cue begin there; phrase_cue needs it. */
+/* Notes at each word which kinds of cue and which tables' phrases begin there; the two below need it. */
 void phrases_mark(const struct phrases *phrases, struct words *words, uint32_t sentences);
+/* Does a phrase of this table begin at the word? Quicker than asking which. */
+static inline bool phrase_begins(const struct words *words, uint32_t at, enum phrase_table table)
+{
+    return words->at[at].tables >> table & 1;
+}
 /* First cue of a kind that begins at word `at`; NULL if none. *covers = its words. The longest wins. */
 const struct cue *phrase_cue(const struct phrases *phrases, const struct words *words, uint32_t at,
                              uint32_t end, enum cue_kind kind, uint32_t *covers);

@@ -49,7 +49,8 @@ struct word {
     struct analysis *alternative;   /* [alternatives] with the tagger's scores */
     struct analysis best;
     uint8_t name;                   /* enum name_label, given by the mention stage */
-    uint64_t cues;                  /* kinds of cue that begin here, as bits: see phrases_mark */
+    uint8_t tables;                 /* tables of which a phrase begins here, as bits: see phrases_mark */
+    uint64_t cues;                  /* kinds of cue that begin here, as bits */
     uint32_t key[LIMIT_KEYS];       /* hashes under which the phrase tables may know it */
 };
 
