@@ -76,7 +76,7 @@ void name_tables(const struct gazetteer *g, const struct words *words, uint32_t 
         struct phrase_match match[MOST_MATCHES];
         const struct word *w = &words->at[i];
         const struct lexeme *l = word_lexeme(g->lexicon, w);
-        size_t n = phrase_find(g->phrases, words, i, to, match, MOST_MATCHES);
+        size_t n = w->tables ? phrase_find(g->phrases, words, i, to, match, MOST_MATCHES) : 0;
         for (size_t k = 0; k < n; k++)
             for (const struct phrase_entry *e = match[k].entry;; e++) {
                 for (uint32_t j = 0; j < match[k].words; j++) out[i + j - from] |= bit_of(g, e, j == 0);
@@ -220,8 +220,13 @@ static void label_sentence(const struct gazetteer *g, const struct words *words,
     memset(score, 0, (to - from) * NAME_LABEL_COUNT * sizeof *score);
     for (uint32_t i = from; i < to; i++) {
         struct tag_feature f[NAME_FEATURES];
+        uint32_t key[NAME_FEATURES];
         name_features(g, words, i, from, to, tables, f);
-        for (unsigned k = 0; k < NAME_FEATURES; k++) add_weights(g, name_key(k, &f[k]), score + (i - from) * NAME_LABEL_COUNT);
+        for (unsigned k = 0; k < NAME_FEATURES; k++) {
+            key[k] = name_key(k, &f[k]);
+            __builtin_prefetch(&g->name[key[k] & g->name_mask]); /* the rows lie far apart: fetch them side by side */
+        }
+        for (unsigned k = 0; k < NAME_FEATURES; k++) add_weights(g, key[k], score + (i - from) * NAME_LABEL_COUNT);
     }
     name_viterbi(score, pair, to - from, choice, label);
 }
