@@ -14,12 +14,7 @@ static void check_quantity(struct quantity q)
 static void check_report(const khabar_report *r, const struct gazetteer *g)
 {
     for (uint32_t i = 0; i < r->words.n; i++) {
-        uint32_t end = r->words.n;
-        for (uint32_t k = i; k < r->words.n; k++)
-            if (r->words.at[k].sentence != r->words.at[i].sentence) {
-                end = k;
-                break;
-            }
+        uint32_t end = r->words.first[r->words.at[i].sentence + 1];
         struct quantity q;
         uint32_t covers = number_parse(g, &r->words, i, end, &q);
         must(covers <= end - i);

@@ -262,7 +262,7 @@ static void add_joined_places(const struct coding *c, uint32_t found, struct rol
     }
 }
 
-/* في حي الصحافة جنوبي الخرطوم: what the place lies in, named right behind it. */
+/* في قرية الصفا شرقي حلب: what the place lies in, named right behind it. */
 static void add_containing_places(const struct coding *c, uint32_t found, struct role *role)
 {
     const struct mention *last = mention_of(c, found);

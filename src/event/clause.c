@@ -235,7 +235,7 @@ static uint32_t pronoun_before(const struct coding *c, uint32_t verb)
     return p && p->person == 3 ? antecedent(c, verb - 1, p->number, p->gender, EVENT_NONE) : 0;
 }
 
-/* قتلت القوات اثنين واعتقلت 16: of two feminine verbs joined by و, the second goes on with the subject of the first, if
+/* جرحت الشرطة رجلين واحتجزت عشرة: of two feminine verbs joined by و, the second goes on with the subject of the first, if
  * what follows it are men, or are counted. */
 static bool goes_on(const struct coding *c, uint32_t verb, uint32_t last, const struct found *behind)
 {

@@ -178,18 +178,17 @@ static bool is_namesake(const struct search *s, const struct place_row *p)
 static void add_place(const struct search *s, struct mention *m, const struct candidate *c)
 {
     const struct place_row *p = &s->g->place[c->place];
-    if (is_namesake(s, p)) {
-        *m = (struct mention){.kind = MENTION_PLACE, .from = c->kind_from, .to = c->to, .head = c->from,
-                              .rule = "namesake of a place in another country", .bare = !c->located};
-        return;
-    }
     *m = (struct mention){.kind = MENTION_PLACE, .from = c->kind_from, .to = c->to, .head = c->from,
-                          .row = c->place, .rule = "gazetteer", .resolution = resolution_of(p->kind),
-                          .name = p->english, .bare = !c->located};
+                          .rule = "namesake of a place in another country", .bare = !c->located};
+    if (is_namesake(s, p)) return;
+    m->row = c->place;
+    m->rule = "gazetteer";
+    m->resolution = resolution_of(p->kind);
+    m->name = p->english;
     memcpy(m->code, p->country, sizeof m->code);
 }
 
-/* العاصمة مقديشو: the kind word of the name behind it, which will be found there. */
+/* المدينة حلب: the kind word of the name behind it, which will be found there. */
 static bool is_kind_of_next(const struct search *s, uint32_t at, uint32_t start, uint32_t end)
 {
     struct candidate c[MOST_CANDIDATES];
@@ -197,7 +196,7 @@ static bool is_kind_of_next(const struct search *s, uint32_t at, uint32_t start,
 }
 
 /* A place that the gazetteer lacks: a noun for a kind of place after a word of place, with what belongs to
- * it (في بلدة الشحيل, أمام مقر الوزارة, قرب القرية). It stays unresolved. */
+ * it (في قرية الصفا, أمام مقر الوزارة, قرب القرية). Its row comes from place_context.c. */
 static bool unknown_place(const struct search *s, uint32_t at, uint32_t start, uint32_t end, struct mention *m)
 {
     uint32_t covers;
@@ -220,6 +219,21 @@ static bool names_inside(const struct search *s, const struct mention *m, uint32
     return false;
 }
 
+static const struct candidate *likeliest(const struct search *s, const struct candidate *c, size_t n)
+{
+    const struct candidate *best = c;
+    for (size_t j = 1; j < n; j++)
+        if (score(&s->g->place[c[j].place], &c[j], s->country) > score(&s->g->place[best->place], best, s->country)) best = &c[j];
+    return best;
+}
+
+/* حلب شمال سوريا: does the place only say where the one right before it lies? */
+static bool is_reference(const struct search *s, const struct mention *before, const struct mention *m, uint32_t start)
+{
+    return before->from >= start && before->to < m->from && m->from - before->to <= 2 &&
+           is_located(s->g, s->words, m->from, start);
+}
+
 void places_find(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, const struct words *words,
                  uint32_t sentences)
 {
@@ -230,17 +244,12 @@ void places_find(struct mentions *mentions, struct arena *arena, const struct ga
     for (uint32_t k = 0; k < sentences; k++)
         for (uint32_t i = words->first[k]; i < words->first[k + 1]; i++) {
             struct mention m;
-            size_t n = candidates_at(&s, i, words->first[k], words->first[k + 1], c), best = 0;
-            for (size_t j = 1; j < n; j++)
-                if (score(&g->place[c[j].place], &c[j], s.country) > score(&g->place[c[best].place], &c[best], s.country))
-                    best = j;
+            size_t n = candidates_at(&s, i, words->first[k], words->first[k + 1], c);
             if (n) {
-                struct mention *added = vec_push(arena, found);
-                add_place(&s, added, &c[best]);
-                added->reference = found.n > 1 && found.at[found.n - 2].to < added->from &&
-                                   added->from - found.at[found.n - 2].to <= 2 && found.at[found.n - 2].from >= words->first[k] &&
-                                   is_located(g, words, added->from, words->first[k]);
-                i = c[best].to - 1;
+                add_place(&s, &m, likeliest(&s, c, n));
+                m.reference = found.n && is_reference(&s, &found.at[found.n - 1], &m, words->first[k]);
+                *vec_push(arena, found) = m;
+                i = m.to - 1;
             } else if (unknown_place(&s, i, words->first[k], words->first[k + 1], &m) &&
                        !names_inside(&s, &m, words->first[k], words->first[k + 1]))
                 *vec_push(arena, found) = m;

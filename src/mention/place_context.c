@@ -2,8 +2,8 @@
  * Places that have no row of their own, resolved by what the report says around them.
  *
  * In: the places of a report, in order. Out: the unresolved ones take the row of
- *   the place named right behind them, in which they lie      محطة الوقود بحي النصر جنوبي الخرطوم
- *   the place that they stand for: the last one of their kind   مخيم بلاطة … في المخيم
+ *   the place named right behind them, in which they lie      محطة الوقود بحي النصر شرقي حلب
+ *   the place that they stand for: the last one of their kind   قرية الصفا … في القرية
  *   the capital of the country that was named last             العاصمة
  *   else the place that was named last.
  * The resolution is then that of the row: what is known is where it lies, not where it is. */

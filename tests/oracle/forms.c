@@ -14,21 +14,9 @@
 #include "../../src/base/utf8.h"
 #include "../../src/text/fold.h"
 #include "../../src/word/inflect.h"
+#include "../letters.h"
 
-enum { LONGEST = 40, LONGEST_LINE = 1000, MOST_PLURALS = 8 };
-
-struct word { uint32_t letter[LONGEST]; size_t n; };
-
-static struct word word_of(const char *utf8)
-{
-    struct word w = {{0}, 0};
-    size_t length = strlen(utf8);
-    for (size_t i = 0; i < length && w.n < LONGEST;) {
-        bool broken;
-        i += utf8_decode((const unsigned char *)utf8 + i, length - i, &w.letter[w.n++], &broken);
-    }
-    return w;
-}
+enum { LONGEST_LINE = 1000, MOST_PLURALS = 8 };
 
 static void print_word(const uint32_t *letter, size_t n)
 {

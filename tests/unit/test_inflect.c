@@ -5,27 +5,15 @@
  * dash behind it (مدرست-) is one that exists only before an enclitic. */
 #include "../../src/base/utf8.h"
 #include "../../src/word/inflect.h"
+#include "../letters.h"
 #include "../check.h"
 
-enum { LONGEST = 40, MOST_PARTS = 8, MOST_FORMS = 1000 };
-
-struct word { uint32_t letter[LONGEST]; size_t n; };
+enum { MOST_PARTS = 8, MOST_FORMS = 1000 };
 
 /* All that was generated for one block; a form before an enclitic ends in '-'. */
 static struct { struct word form[MOST_FORMS]; size_t n; } made;
 
 static char *block; /* the current one, from behind its name; its lines are cut off one by one */
-
-static struct word word_of(const char *utf8)
-{
-    struct word w = {{0}, 0};
-    size_t length = strlen(utf8);
-    for (size_t i = 0; i < length && w.n < LONGEST;) {
-        bool broken;
-        i += utf8_decode((const unsigned char *)utf8 + i, length - i, &w.letter[w.n++], &broken);
-    }
-    return w;
-}
 
 static bool is_made(const struct word *w)
 {
