@@ -247,6 +247,7 @@ bool build_write(struct build *build, const char *path)
     s[SECTION_TAGGER] = pack_rows(build, build->weights.at, build->weights.n, sizeof *build->weights.at);
     s[SECTION_LABELS] = pack_rows(build, build->labels.at, build->labels.n, sizeof *build->labels.at);
     s[SECTION_NAMES] = pack_rows(build, build->names.at, build->names.n, sizeof *build->names.at);
+    s[SECTION_EVENTS] = pack_rows(build, build->events.at, build->events.n, sizeof *build->events.at);
     pack_phrases(build, &s[SECTION_PHRASES], &s[SECTION_ENTRIES]);
     pack_forms(build, &s[SECTION_FORMS], &s[SECTION_ANALYSES], &s[SECTION_FEATURES]);
     size_t length;

@@ -13,6 +13,7 @@
 
 #include "../src/base/arena.h"
 #include "../src/base/datafile.h"
+#include "../src/event/model.h"
 #include "../src/event/tables.h"
 #include "../src/mention/name.h"
 #include "../src/mention/tables.h"
@@ -64,6 +65,7 @@ struct build {
     VEC(struct tag_weight) weights;
     VEC(struct label_weight) labels; struct index label_index; /* by key: number + 1 */
     VEC(struct name_weight) names;
+    VEC(struct event_weight) events;
 };
 
 /* ---- table.c */
@@ -108,6 +110,7 @@ uint32_t build_find_lexeme(const struct build *build, const char *lemma, bool ve
 /* ---- build_model.c: the trained weights */
 void build_tagger(struct build *build, const char *file);
 void build_names(struct build *build, const char *file);
+void build_event_model(struct build *build, const char *file);
 /* ---- build_cues.c build_actors.c build_places.c build_events.c */
 void build_cues(struct build *build);
 void build_actors(struct build *build);

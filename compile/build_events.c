@@ -121,6 +121,10 @@ static void parse_conditions(struct table_row *row, struct trigger_row *t)
     for (size_t i = 0; i < n; i++) {
         char *to = strchr(part[i], '=');
         unsigned kind = 99;
+        if (strcmp(part[i], "open") == 0) {
+            *vec_push(&b->arena, b->conditions) = (struct condition){.kind = CONDITION_OPEN, .last_of_group = 1};
+            continue;
+        }
         if (to) *to++ = 0;
         for (unsigned k = 0; k < 6; k++)
             if (strcmp(KINDS[k], part[i]) == 0) kind = k;

@@ -115,3 +115,27 @@ void build_names(struct build *build, const char *file)
 {
     table_read_file(build, file, "template first second third O B-PERS I-PERS B-LOC I-LOC B-ORG I-ORG B-MISC I-MISC", each_name_weight);
 }
+
+static void each_event_weight(struct table_row *row)
+{
+    struct event_weight w = {0};
+    struct sign value[MODEL_VALUES];
+    char *end;
+    for (unsigned i = 0; i < MODEL_VALUES; i++) value[i] = model_sign(row->cell[1 + i]);
+    for (unsigned t = 0; t < MODEL_TEMPLATE_COUNT; t++) {
+        if (strcmp(model_template_name(t), row->cell[0]) != 0) continue;
+        w.key = model_key(t, value);
+        for (unsigned y = 0; y < MODEL_OUTPUT_COUNT; y++) {
+            w.weight[y] = in_steps(strtof(row->cell[4 + y], &end), MODEL_STEP);
+            if (*end || !*row->cell[4 + y]) table_error(row, "no weight: '%s'", row->cell[4 + y]);
+        }
+        *vec_push(&row->build->arena, row->build->events) = w;
+        return;
+    }
+    table_error(row, "unknown template '%s'", row->cell[0]);
+}
+
+void build_event_model(struct build *build, const char *file)
+{
+    table_read_file(build, file, "template first second third trigger event actor recipient event_loc when said_by", each_event_weight);
+}

@@ -7,8 +7,6 @@
 #include "base/hash.h"
 #include "handles.h"
 
-enum { PRIOR_TENTHS = -2 }; /* log odds of a candidate before any reason, in tenths */
-
 struct maker {
     struct khabar_report *r;
     const struct coding *c;
@@ -89,7 +87,7 @@ static const char *const *make_modes(struct maker *k, const struct event *e, dou
 
 static double confidence_of(const struct event *e)
 {
-    return 1.0 / (1.0 + exp(-((double)e->logit + PRIOR_TENTHS / 10.0)));
+    return 1.0 / (1.0 + exp(-(double)e->logit));
 }
 
 static void make_event(struct maker *k, const struct event *e, khabar_event *out)

@@ -24,7 +24,7 @@ enum { DATAFILE_VERSION = 1, DATAFILE_HEADER = 32, DATAFILE_ENTRY = 32, DATAFILE
     X(STRINGS, "strings") X(ROWS, "rows") X(LEXEMES, "lexemes") X(FEATURES, "features")             \
     X(FORMS, "forms") X(ANALYSES, "analyses") X(PHRASES, "phrases") X(ENTRIES, "entries")           \
     X(CUES, "cues") X(ACTORS, "actors") X(PLACES, "places") X(TRIGGERS, "triggers")                 \
-    X(CONDITIONS, "conds") X(CLITICS, "clitics") X(TYPES, "types") X(TAGGER, "tagger") X(LABELS, "labels") X(NAMES, "names")
+    X(CONDITIONS, "conds") X(CLITICS, "clitics") X(TYPES, "types") X(TAGGER, "tagger") X(LABELS, "labels") X(NAMES, "names") X(EVENTS, "events")
 #define X(tag, name) SECTION_##tag,
 enum datafile_section { DATAFILE_SECTIONS(X) SECTION_COUNT };
 #undef X

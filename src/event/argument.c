@@ -98,6 +98,17 @@ static void at_object(struct coding *c, const struct event *e, struct role *role
         add_phrase(c, role, c->object[e->predicate] - 1);
 }
 
+/* هجوم مسلّح, اشتباكات مسلّحة: one word right behind an attack, without article, that could be an adjective, is one. Behind a
+ * word that counts its sufferers it is one of them (مقتل مسلّح). */
+static bool is_adjective_behind(const struct coding *c, const struct event *e, const struct mention *m)
+{
+    const struct word *w = &c->words->at[m->from];
+    const struct lexeme *l = word_lexeme(c->g->lexicon, w);
+    if (c->o->trigger[e->row].size || m->to != m->from + 1 || m->from != e->last + 1 || w->best.article || w->kind != WORD_ARABIC) return false;
+    bool singular = feature_number(w->best.features) != NUMBER_PLURAL && feature_number(w->best.features) != NUMBER_DUAL;
+    return singular && (word_upos(w) == UPOS_ADJ || l->upos == UPOS_ADJ || l->derivation == VERBFORM_PARTICIPLE);
+}
+
 /* The genitive of a noun trigger, or what its pronoun stands for. */
 static void at_genitive(struct coding *c, const struct event *e, struct role *role)
 {
@@ -107,7 +118,7 @@ static void at_genitive(struct coding *c, const struct event *e, struct role *ro
         return;
     }
     uint32_t number = genitive_of(c, e->last, &m);
-    if (number == EVENT_NONE) return;
+    if (number == EVENT_NONE || is_adjective_behind(c, e, number ? mention_of(c, number - 1) : &m)) return;
     add_phrase(c, role, number ? number - 1 : mention_add(c, &m));
 }
 
@@ -154,7 +165,7 @@ static void by_doer(struct coding *c, struct event *e)
     REASON_RULE(c, e, "actor", "after a word for the doer (على يد)", 0.2f);
 }
 
-static void at_position(struct coding *c, const struct event *e, uint32_t position, struct role *role)
+void argument_position(struct coding *c, const struct event *e, uint32_t position, struct role *role)
 {
     switch (position) {
     case POSITION_SUBJECT: at_subject(c, e, role); break;
@@ -164,21 +175,26 @@ static void at_position(struct coding *c, const struct event *e, uint32_t positi
     }
 }
 
+uint32_t argument_position_bit(uint32_t preposition)
+{
+    for (uint32_t p = POSITION_ALA; p < POSITION_COUNT; p++)
+        if (fold_key_utf8(PREPOSITION[p], strlen(PREPOSITION[p])) == preposition) return 1u << p;
+    return 0;
+}
+
 static void at_positions(struct coding *c, const struct event *e, uint32_t mask, struct role *role)
 {
     for (uint32_t p = 0; p < POSITION_COUNT; p++)
-        if (mask >> p & 1) at_position(c, e, p, role);
+        if (mask >> p & 1) argument_position(c, e, p, role);
 }
 
 /* ---- which positions count */
 
-struct masks { uint32_t actor, recipient, both, place; };
-
 /* A noun made from a verb keeps its sufferer in the genitive, else its doer. */
-static struct masks masks_of(const struct coding *c, const struct event *e)
+struct argument_masks argument_masks_of(const struct coding *c, const struct event *e)
 {
     const struct trigger_row *t = &c->o->trigger[e->row];
-    struct masks m = {t->actor, t->recipient, t->both, t->place};
+    struct argument_masks m = {t->actor, t->recipient, t->both, t->place};
     uint32_t named = m.actor | m.recipient | m.both | m.place;
     if (event_is_finite(&c->words->at[e->predicate]) && e->predicate == e->trigger) return m;
     if (named & POSITION_BIT(GENITIVE)) return m;
@@ -189,10 +205,11 @@ static struct masks masks_of(const struct coding *c, const struct event *e)
 }
 
 /* قتل خمسة, اعتقل ثلاثة: a verb without a second phrase whose sufferers are counted is passive. */
-static bool is_passive(const struct coding *c, const struct event *e, const struct masks *m)
+bool argument_is_passive(const struct coding *c, const struct event *e)
 {
+    struct argument_masks m = argument_masks_of(c, e);
     const struct word *w = &c->words->at[e->predicate];
-    if (!event_is_finite(w) || e->predicate != e->trigger || !(m->recipient & POSITION_BIT(OBJECT))) return false;
+    if (!event_is_finite(w) || e->predicate != e->trigger || !(m.recipient & POSITION_BIT(OBJECT))) return false;
     if (c->object[e->predicate] || w->best.enclitic || !c->subject[e->predicate]) return false;
     const struct mention *s = mention_of(c, c->subject[e->predicate] - 1);
     bool behind = s->from > e->trigger;
@@ -212,21 +229,10 @@ static void keep_actors(const struct coding *c, struct role *role)
     role->n = n;
 }
 
-static void drop_shared(struct role *from, const struct role *other)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < from->n; i++) {
-        bool shared = false;
-        for (uint32_t k = 0; k < other->n; k++) shared |= other->mention[k] == from->mention[i];
-        if (!shared) from->mention[n++] = from->mention[i];
-    }
-    from->n = n;
-}
-
 static void fill_roles(struct coding *c, struct event *e)
 {
-    struct masks m = masks_of(c, e);
-    if (is_passive(c, e, &m)) {
+    struct argument_masks m = argument_masks_of(c, e);
+    if (argument_is_passive(c, e)) {
         at_subject(c, e, &e->recipient);
         m.actor &= ~POSITION_BIT(SUBJECT);
         m.recipient &= ~POSITION_BIT(OBJECT);
@@ -235,9 +241,9 @@ static void fill_roles(struct coding *c, struct event *e)
     at_positions(c, e, m.actor | m.both, &e->actor);
     if (!e->recipient.n || m.recipient & ~POSITION_BIT(OBJECT)) at_positions(c, e, m.recipient, &e->recipient);
     keep_actors(c, &e->actor);
-    drop_shared(&e->recipient, &e->actor);
+    role_drop_shared(&e->recipient, &e->actor);
     by_doer(c, e);
-    drop_shared(&e->recipient, &e->actor);
+    role_drop_shared(&e->recipient, &e->actor);
 }
 
 /* ---- place and time */

@@ -5,8 +5,7 @@
 
 enum { OTHER = 9 }; /* of the kinds in data/events/README.md */
 
-/* Kind of a source, from the cues in its words. */
-static int kind_of(const struct coding *c, const struct mention *m)
+int source_kind(const struct coding *c, const struct mention *m)
 {
     for (uint32_t i = m->from; i < m->to; i++) {
         uint32_t covers;
@@ -26,7 +25,7 @@ static void attribute(struct coding *c, uint32_t first, uint32_t last, uint32_t 
     for (uint32_t i = first; i < last; i++) {
         struct event *e = &c->events.at[i];
         if (e->source.to || e->trigger < from_word || (m->from <= e->trigger && e->trigger < m->to)) continue;
-        e->source = (struct attribution){m->from, m->to, kind_of(c, m)};
+        e->source = (struct attribution){m->from, m->to, source_kind(c, m)};
         REASON_ROW(c, e, "said_by", rule, cue->row, 0);
     }
 }
@@ -48,7 +47,7 @@ static void attribute_charges(struct coding *c, uint32_t first, uint32_t last)
             struct event *e = &c->events.at[k];
             if (e->source.to || e->verbal) continue;
             const struct mention *m = &c->mentions->at[a->actor.mention[0]];
-            e->source = (struct attribution){m->from, m->to, kind_of(c, m)};
+            e->source = (struct attribution){m->from, m->to, source_kind(c, m)};
             REASON_RULE(c, e, "said_by", "the accuser of a charge", 0);
         }
     }
@@ -72,6 +71,6 @@ void attribution_fill(struct coding *c, uint32_t sentence, uint32_t first, uint3
         if (!cue) cue = phrase_cue(c->g->phrases, c->words, i, stop, CUE_DENIAL, &covers); /* نفى المتحدث أن */
         if (!cue || !c->subject[i]) continue;
         const struct mention *m = &c->mentions->at[c->subject[i] - 1];
-        if (m->person || kind_of(c, m) != OTHER) attribute(c, first, last, i, m, "subject of a verb of speech", cue);
+        if (m->person || source_kind(c, m) != OTHER) attribute(c, first, last, i, m, "subject of a verb of speech", cue);
     }
 }

@@ -4,6 +4,8 @@
  * A clause begins at a sign, at a relative pronoun, at a subordinating word (أن, حيث, بعدما) and at a verb
  * with و or ف. The subject of a verb stands behind it (VSO: first bare noun phrase), before it in its
  * clause (SVO), is the antecedent of the relative pronoun, or is inherited from the verb before it. */
+#include <stdlib.h>
+
 #include "../text/fold.h"
 #include "event.h"
 
@@ -84,10 +86,50 @@ void role_add(struct role *role, uint32_t mention)
     if (role->n < LIMIT_ROLE) role->mention[role->n++] = mention;
 }
 
+void role_drop_shared(struct role *from, const struct role *other)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < from->n; i++) {
+        bool shared = false;
+        for (uint32_t k = 0; k < other->n; k++) shared |= other->mention[k] == from->mention[i];
+        if (!shared) from->mention[n++] = from->mention[i];
+    }
+    from->n = n;
+}
+
 void reason_add(struct coding *c, struct event *e, struct reason reason)
 {
-    e->logit += reason.weight;
+    if (!reason.apart && model_is_trained(&c->o->model)) reason.weight = 0; /* the model weighs the event */
+    if (!reason.apart) e->logit += reason.weight;
     if (c->reasons) *vec_push(c->arena, e->why) = reason;
+}
+
+enum { FEATURES_SHOWN = 5 };
+
+void reason_features(struct coding *c, struct event *e, const char *field, const struct model_features *f, enum model_output output)
+{
+    uint32_t shown[FEATURES_SHOWN], n = 0;
+    if (!c->reasons) return;
+    for (; n < FEATURES_SHOWN; n++) { /* the largest that is not shown yet */
+        int best = 0;
+        for (uint32_t i = 0; i < f->n; i++) {
+            const struct event_weight *w = model_weight(&c->o->model, f->at[i].key);
+            int size = w ? abs(w->weight[output]) : 0;
+            for (uint32_t k = 0; k < n; k++)
+                if (f->at[shown[k]].key == f->at[i].key) size = 0;
+            if (size <= best) continue;
+            best = size;
+            shown[n] = i;
+        }
+        if (!best) return;
+        const struct model_feature *top = &f->at[shown[n]];
+        unsigned values = model_template_values(top->template);
+        const char *text = arena_print(c->arena, "%s: %s%s%s%s%s", model_template_name(top->template), values > 0 ? top->value[0].text : "",
+                                       values > 1 ? ", " : "", values > 1 ? top->value[1].text : "", values > 2 ? ", " : "",
+                                       values > 2 ? top->value[2].text : "");
+        float weight = (float)model_weight(&c->o->model, top->key)->weight[output] * MODEL_STEP;
+        reason_add(c, e, (struct reason){.field = field, .rule = text, .file = "model/events.tsv", .weight = weight, .apart = true});
+    }
 }
 
 uint32_t genitive_of(const struct coding *c, uint32_t noun, struct mention *m)
@@ -202,6 +244,18 @@ static struct found look_behind(const struct coding *c, uint32_t verb)
     return f;
 }
 
+/* في هجوم استهدف دورية: an indefinite phrase right before a verb has it as its relative clause, whatever governs it. */
+static uint32_t asyndetic_antecedent(const struct coding *c, uint32_t verb)
+{
+    const struct word *w = &c->words->at[verb];
+    uint32_t number = verb > sentence_start(c, verb) ? c->mentions->noun_at[verb - 1] : 0;
+    if (!number || w->cues >> CUE_SPEECH & 1 || word_proclitic(c->g->lexicon, w, CLITIC_CONJUNCTION)) return 0;
+    const struct mention *m = &c->mentions->at[number - 1];
+    const struct word *head = &c->words->at[m->head];
+    bool noun = word_upos(head) == UPOS_NOUN && !head->name;
+    return m->to == verb && !m->bare && !m->definite && noun && !head->best.enclitic ? number : 0;
+}
+
 /* First bare phrase of the clause before the verb; through a relative pronoun, its antecedent. */
 static uint32_t look_before(const struct coding *c, uint32_t verb)
 {
@@ -235,25 +289,27 @@ static uint32_t pronoun_before(const struct coding *c, uint32_t verb)
     return p && p->person == 3 ? antecedent(c, verb - 1, p->number, p->gender, EVENT_NONE) : 0;
 }
 
-/* جرحت الشرطة رجلين واحتجزت عشرة: of two feminine verbs joined by و, the second goes on with the subject of the first, if
- * what follows it are men, or are counted. */
+/* جرحت الشرطة رجلين واحتجزت عشرة, هاجم الجيش القرية ودمّر منازل: of two verbs of one gender joined by و, the second goes
+ * on with the subject of the first, if that is a person and what follows are things, men behind a feminine verb, or counted. */
 static bool goes_on(const struct coding *c, uint32_t verb, uint32_t last, const struct found *behind)
 {
     const struct word *w = &c->words->at[verb];
-    if (last == EVENT_NONE || !c->subject[last] || !c->object[last] || !behind->first || behind->second) return false;
-    if (!word_proclitic(c->g->lexicon, w, CLITIC_CONJUNCTION) || feature_gender(w->best.features) != GENDER_FEMININE ||
-        feature_gender(c->words->at[last].best.features) != GENDER_FEMININE)
+    if (last == EVENT_NONE || !c->subject[last] || !behind->first || behind->second || w->cues >> CUE_SPEECH & 1) return false;
+    unsigned gender = feature_gender(w->best.features);
+    if (!word_proclitic(c->g->lexicon, w, CLITIC_CONJUNCTION) || gender != feature_gender(c->words->at[last].best.features))
         return false;
     const struct mention *m = &c->mentions->at[behind->first - 1];
+    if (!m->person) return c->mentions->at[c->subject[last] - 1].person;
     bool man = feature_gender(c->words->at[m->head].best.features) == GENDER_MASCULINE;
-    return m->person && (man || m->count.known);
+    return c->object[last] && gender == GENDER_FEMININE && (man || m->count.known);
 }
 
 static void assign(struct coding *c, uint32_t verb, uint32_t last_verb)
 {
     const struct word *w = &c->words->at[verb];
     struct found behind = look_behind(c, verb);
-    uint32_t before = look_before(c, verb);
+    uint32_t before = asyndetic_antecedent(c, verb);
+    if (!before || !verb_agrees(c, verb, &c->mentions->at[before - 1], true)) before = look_before(c, verb);
     bool plural = feature_number(w->best.features) == NUMBER_PLURAL;
     uint32_t pronoun = pronoun_before(c, verb);
     if (pronoun) {

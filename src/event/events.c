@@ -37,12 +37,18 @@ static void code_sentence(struct coding *c, uint32_t s)
     trigger_find(c, s);
     for (uint32_t i = first; i < c->events.n; i++) {
         argument_fill(c, &c->events.at[i]);
+        toll_count(c, &c->events.at[i]); /* the rules know best whom a number counts */
+    }
+    attribution_fill(c, s, first, c->events.n);
+    for (uint32_t i = first; i < c->events.n; i++) {
+        link_fill(c, &c->events.at[i]);
+        toll_count(c, &c->events.at[i]);
         modality_fill(c, &c->events.at[i]);
     }
     content_drop(c, first, c->events.n);
     toll_fill(c, first, c->events.n);
-    attribution_fill(c, s, first, c->events.n);
     hold_back_repeats(c, first);
+    for (uint32_t i = first; i < c->events.n; i++) sense_fill(c, &c->events.at[i]);
 }
 
 void events_find(struct events *events, struct coding *c)

@@ -34,7 +34,7 @@ struct trigger_row { /* TRIGGERS; number 0 is unused */
 };
 
 enum condition_kind { CONDITION_NEAR, CONDITION_NOT, CONDITION_NEXT, CONDITION_PREP, CONDITION_OBJECT,
-                      CONDITION_SUBJECT };
+                      CONDITION_SUBJECT, CONDITION_OPEN }; /* open: never holds, the model decides */
 enum condition_class { CLASS_PERSON, CLASS_ARMED, CLASS_THING };
 struct condition { /* CONDITIONS; number 0 is unused. Rows of one group are alternatives. */
     uint32_t key;      /* of the word, or the enum condition_class */

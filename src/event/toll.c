@@ -65,10 +65,10 @@ static struct quantity count_on_trigger(const struct coding *c, const struct eve
     return (struct quantity){0};
 }
 
-static void fill_size(struct coding *c, struct event *e)
+void toll_count(struct coding *c, struct event *e)
 {
     const struct trigger_row *t = row_of(c, e);
-    if (!t->size) return;
+    if (!t->size || e->size[t->size - 1].known) return;
     struct quantity q = count_on_trigger(c, e);
     if (!q.known) q = count_of(c, t->size == KHABAR_PARTICIPANTS + 1 ? &e->actor : &e->recipient);
     bool vague_crowd = t->size >= KHABAR_ARRESTED + 1 && q.known && q.min == 1 && q.max != 1;
@@ -146,6 +146,18 @@ static bool toll_then_toll(const struct coding *c, const struct event *first, co
            row_of(c, first)->size != row_of(c, second)->size;
 }
 
+/* Takes the actor of the toll, with its reasons. */
+static void take_actor(struct coding *c, struct event *to, const struct event *toll)
+{
+    uint32_t n = 0;
+    to->actor = toll->actor;
+    for (uint32_t i = 0; i < to->why.n; i++)
+        if (strcmp(to->why.at[i].field, "actor") != 0) to->why.at[n++] = to->why.at[i];
+    to->why.n = n;
+    for (uint32_t i = 0; i < toll->why.n; i++)
+        if (strcmp(toll->why.at[i].field, "actor") == 0) *vec_push(c->arena, to->why) = toll->why.at[i];
+}
+
 static void join(struct coding *c, struct event *to, struct event *toll, const char *rule)
 {
     uint8_t counts = row_of(c, toll)->size;
@@ -162,7 +174,9 @@ static void join(struct coding *c, struct event *to, struct event *toll, const c
         for (uint32_t k = 0; k < to->modes; k++) known |= to->mode[k] == toll->mode[i];
         if (!known) to->mode[to->modes++] = toll->mode[i];
     }
-    if (!to->actor.n) to->actor = toll->actor;
+    if (!to->actor.n || (toll->actor.n && toll->actor_odds > to->actor_odds)) take_actor(c, to, toll);
+    role_drop_shared(&to->actor, &toll->recipient);
+    role_drop_shared(&to->recipient, &to->actor);
     if (!to->place.n) to->place = toll->place;
     if (!to->time.n) to->time = toll->time;
     toll->dropped = true;
@@ -181,7 +195,6 @@ static void join_pair(struct coding *c, struct event *a, struct event *b)
 
 void toll_fill(struct coding *c, uint32_t first, uint32_t last)
 {
-    for (uint32_t i = first; i < last; i++) fill_size(c, &c->events.at[i]);
     /* tolls among themselves first, so that an attack takes both */
     for (uint32_t i = first; i < last; i++)
         for (uint32_t k = i + 1; k < last; k++)

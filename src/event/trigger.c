@@ -1,21 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Words that say what happened: rows of data/events/triggers-*.tsv whose lemma, part of speech, frame and
  * conditions fit. Of the rows that fit, frames of several words win over single words, then the first
- * in the tables; a row without a type blocks the word. */
+ * in the tables; a row without a type blocks the word.
+ *
+ * With a model the rows only propose: also those whose condition fails, of other readings of the word, and for
+ * persons named by what befell them (المخطوفون). The type with the best odds is taken (sense.c). */
 #include "../text/fold.h"
 #include "event.h"
 
 enum { MOST_MATCHES = 4, NEAR = 12, FRAME_REACH = 6 };
 #define NEARLY_AS_GOOD 3.0f /* of the tagger's score */
+#define NOT_FAR_OFF 5.0f
+#define TRIGGER_FLOOR -2.0f
+#define TOLL_FLOOR -5.0f
+#define PRIOR (-0.2f)        /* log odds of a candidate before any reason */
 
 const char *ontology_open(struct ontology *o, const struct datafile *file, const struct gazetteer *g)
 {
     const struct section *types = &file->section[SECTION_TYPES], *triggers = &file->section[SECTION_TRIGGERS];
     const struct section *conditions = &file->section[SECTION_CONDITIONS];
-    if (types->size != sizeof(struct type_row) || triggers->size != sizeof(struct trigger_row) ||
+    const struct section *model = &file->section[SECTION_EVENTS];
+    if (model->size != sizeof(struct event_weight) || types->size != sizeof(struct type_row) || triggers->size != sizeof(struct trigger_row) ||
         conditions->size != sizeof(struct condition))
         return "the event tables have elements of another size";
-    *o = (struct ontology){g, types->at, types->count, triggers->at, triggers->count, conditions->at, conditions->count};
+    *o = (struct ontology){g, types->at, types->count, triggers->at, triggers->count, conditions->at, conditions->count,
+                           {model->at, model->count - 1}};
+    if (!model->count || (model->count & o->model.mask)) return "the model of events is no power of two";
+    uint32_t empty = 0;
+    for (uint32_t i = 0; i < model->count; i++) empty += o->model.at[i].key == 0;
+    if (!empty) return "the model of events is full";
     uint32_t strings = file->section[SECTION_STRINGS].count, rows = file->section[SECTION_ROWS].count;
     for (uint32_t i = 0; i < o->types; i++)
         if (o->type[i].name >= strings || o->type[i].type >= o->types) return "a type points out of its tables";
@@ -34,35 +47,40 @@ static bool lemma_is(const struct coding *c, uint32_t lexeme, uint32_t lemma)
     return lexeme && c->g->lexicon->lexeme[lexeme].lemma == lemma;
 }
 
+/* How well a reading of the word fits a row; better first. */
+enum reading { READING_CHOSEN, READING_NEAR, READING_OTHER, READING_PERSON, READING_NONE };
+static const char *const READING[] = {"chosen", "near", "other", "person"};
+
 /* A participle that is a predicate or circumstance: مطالبين بـ, not المتهمون. */
 static bool is_predicate(const struct analysis *a) { return !a->article && !a->enclitic; }
 
-static bool analysis_fits(const struct coding *c, const struct analysis *a, const struct trigger_row *t)
+/* READING_CHOSEN, READING_PERSON or READING_NONE. */
+static enum reading analysis_fits(const struct coding *c, const struct analysis *a, const struct trigger_row *t)
 {
     const struct lexeme *l = &c->g->lexicon->lexeme[a->lexeme];
     unsigned upos = feature_upos(a->features);
-    if (!a->lexeme) return false;
-    if (upos == UPOS_VERB) return t->pos & TRIGGER_VERB && l->lemma == t->lemma;
-    bool participle = l->derivation == VERBFORM_PARTICIPLE;
-    if (t->pos & TRIGGER_PARTICIPLE && participle && is_predicate(a) && !(l->flags & LEXEME_PERSON) &&
-        (l->lemma == t->lemma || lemma_is(c, l->base, t->lemma)))
-        return true;
-    if (!(t->pos & TRIGGER_NOUN) || upos == UPOS_PROPN) return false;
-    return l->lemma == t->lemma || (l->derivation == VERBFORM_MASDAR && lemma_is(c, l->base, t->lemma));
+    if (!a->lexeme) return READING_NONE;
+    if (upos == UPOS_VERB) return t->pos & TRIGGER_VERB && l->lemma == t->lemma ? READING_CHOSEN : READING_NONE;
+    bool same = l->lemma == t->lemma, of_verb = lemma_is(c, l->base, t->lemma);
+    if (l->derivation == VERBFORM_PARTICIPLE && t->pos & (TRIGGER_PARTICIPLE | TRIGGER_VERB) && (same || of_verb))
+        return l->flags & LEXEME_PERSON ? READING_PERSON : t->pos & TRIGGER_PARTICIPLE && is_predicate(a) ? READING_CHOSEN : READING_NONE;
+    if (!(t->pos & TRIGGER_NOUN) || upos == UPOS_PROPN) return READING_NONE;
+    return same || (l->derivation == VERBFORM_MASDAR && of_verb) ? READING_CHOSEN : READING_NONE;
 }
 
-/* The chosen analysis fits, or another of the same part of speech that the tagger found about as good:
- * ودعت is و + دعا rather than ودّع. */
-static bool part_fits(const struct coding *c, const struct word *w, const struct trigger_row *t)
+/* The chosen analysis fits, or another of the same part of speech that the tagger found about as good (ودعت is
+ * و + دعا rather than ودّع), or any other that is not far off. */
+static enum reading part_fits(const struct coding *c, const struct word *w, const struct trigger_row *t)
 {
-    if (analysis_fits(c, &w->best, t)) return true;
-    for (uint32_t i = 0; i < w->alternatives; i++) {
+    enum reading best = analysis_fits(c, &w->best, t);
+    for (uint32_t i = 0; i < w->alternatives && best > READING_NEAR; i++) {
         const struct analysis *a = &w->alternative[i];
-        if (feature_upos(a->features) == word_upos(w) && a->score >= w->best.score - NEARLY_AS_GOOD &&
-            analysis_fits(c, a, t))
-            return true;
+        if (a->score < w->best.score - NOT_FAR_OFF || analysis_fits(c, a, t) != READING_CHOSEN) continue;
+        bool near = feature_upos(a->features) == word_upos(w) && a->score >= w->best.score - NEARLY_AS_GOOD;
+        if (near) best = READING_NEAR;
+        else if (best > READING_OTHER) best = READING_OTHER;
     }
-    return false;
+    return best;
 }
 
 /* Word with this key nearest to `at` in [from,to), EVENT_NONE if none. */
@@ -127,6 +145,7 @@ static bool condition_holds(const struct coding *c, uint32_t at, uint32_t predic
     switch (k->kind) {
     case CONDITION_NEAR: case CONDITION_NOT:
         return key_between(c, k->key, low, at) != EVENT_NONE || key_between(c, k->key, at + 1, high) != EVENT_NONE;
+    case CONDITION_OPEN: return false;
     case CONDITION_NEXT: return key_between(c, k->key, at + 1, at + 3 < stop ? at + 3 : stop) != EVENT_NONE;
     case CONDITION_PREP:
         for (uint32_t i = at + 1; i < high; i++) {
@@ -156,30 +175,111 @@ static bool conditions_hold(const struct coding *c, uint32_t at, uint32_t predic
     }
 }
 
-struct choice { uint32_t row, predicate, last; bool frame; };
+struct choice { uint32_t row, predicate, last; bool frame, holds; enum reading reading; };
 
-/* Better: a frame, then the row that stands first. */
-static void choose(const struct coding *c, uint32_t at, uint32_t row, struct choice *best)
+/* Better: its condition holds, a frame, the reading, then the row that stands first. */
+static bool is_better(const struct choice *a, const struct choice *b)
 {
-    const struct trigger_row *t = &c->o->trigger[row];
-    uint32_t predicate, last;
-    bool frame = t->before[0] || t->after[0];
-    if (best->row && (best->frame > frame || (best->frame == frame && best->row < row))) return;
-    if (!part_fits(c, &c->words->at[at], t) || !frame_fits(c, at, t, &predicate, &last)) return;
-    if (conditions_hold(c, at, predicate, t->condition)) *best = (struct choice){row, predicate, last, frame};
+    if (!b->row) return true;
+    if (a->holds != b->holds) return a->holds;
+    if (a->frame != b->frame) return a->frame;
+    return a->reading != b->reading ? a->reading < b->reading : a->row < b->row;
 }
 
-static struct choice sense_of(const struct coding *c, uint32_t at)
+enum { MOST_TYPES = 6 };
+struct senses { struct choice at[MOST_TYPES]; uint32_t n; }; /* the best row of each type */
+
+static void consider(const struct coding *c, uint32_t at, uint32_t row, struct senses *s)
 {
-    struct choice best = {0};
+    const struct trigger_row *t = &c->o->trigger[row];
+    struct choice k = {.row = row, .frame = t->before[0] || t->after[0]};
+    k.reading = part_fits(c, &c->words->at[at], t);
+    if (k.reading == READING_NONE || !frame_fits(c, at, t, &k.predicate, &k.last)) return;
+    k.holds = conditions_hold(c, at, k.predicate, t->condition);
+    uint32_t i = 0;
+    while (i < s->n && c->o->trigger[s->at[i].row].type != t->type) i++;
+    if (i == MOST_TYPES) return;
+    if (i == s->n) s->at[s->n++] = (struct choice){0};
+    if (is_better(&k, &s->at[i])) s->at[i] = k;
+}
+
+static void find_senses(const struct coding *c, uint32_t at, struct senses *s)
+{
     struct phrase_match match[MOST_MATCHES * 4];
     size_t n = phrase_find(c->g->phrases, c->words, at, at + 1, match, MOST_MATCHES * 4);
     for (size_t i = 0; i < n; i++)
         for (const struct phrase_entry *e = match[i].entry;; e++) {
-            if (e->table == PHRASE_TRIGGER) choose(c, at, e->number, &best);
+            if (e->table == PHRASE_TRIGGER) consider(c, at, e->number, s);
             if (e->last) break;
         }
-    return best;
+}
+
+/* As the tables say. */
+static struct choice choose_by_rows(const struct coding *c, const struct senses *s)
+{
+    struct choice best = {0};
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->at[i].holds && s->at[i].reading <= READING_NEAR && is_better(&s->at[i], &best)) best = s->at[i];
+    return c->o->trigger[best.row].type ? best : (struct choice){0};
+}
+
+static struct event event_of(const struct coding *c, uint32_t at, uint32_t sentence, const struct choice *k,
+                             struct trigger_fit fit)
+{
+    return (struct event){.trigger = at, .predicate = k->predicate, .last = k->last, .sentence = sentence, .row = k->row,
+                          .type = c->o->trigger[k->row].type, .repeats = EVENT_NONE, .logit = PRIOR, .fit = fit,
+                          .verbal = event_is_finite(&c->words->at[at])};
+}
+
+static struct trigger_fit fit_of(const struct senses *s, const struct choice *k, uint32_t by_rows)
+{
+    return (struct trigger_fit){READING[k->reading], !k->holds ? "fails" : k->row == by_rows ? "chosen" : "holds",
+                                s->n == 1 ? "none" : by_rows && by_rows != k->row ? "another chosen" : "others"};
+}
+
+/* As learnt: the type with the best odds; false when all are below TRIGGER_FLOOR. */
+static bool choose_by_model(struct coding *c, uint32_t at, uint32_t sentence, const struct senses *s, struct event *best)
+{
+    uint32_t by_rows = choose_by_rows(c, s).row;
+    uint8_t size = c->o->trigger[by_rows].size;
+    bool toll = size == KHABAR_DEAD + 1 || size == KHABAR_INJURED + 1; /* it may belong to an attack: toll.c */
+    float best_score = toll ? TOLL_FLOOR : TRIGGER_FLOOR;
+    bool found = false;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (!c->o->trigger[s->at[i].row].type) continue;
+        struct event e = event_of(c, at, sentence, &s->at[i], fit_of(s, &s->at[i], by_rows));
+        e.odds = sense_of_trigger(c, &e);
+        if (e.odds < best_score) continue;
+        best_score = e.odds;
+        *best = e;
+        found = true;
+    }
+    return found;
+}
+
+static bool choose(struct coding *c, uint32_t at, uint32_t sentence, struct event *e)
+{
+    struct senses senses = {.n = 0};
+    if (c->words->at[at].tables >> PHRASE_TRIGGER & 1) find_senses(c, at, &senses);
+    if (!senses.n) return false;
+    if (model_is_trained(&c->o->model) || c->learner) return choose_by_model(c, at, sentence, &senses, e);
+    struct choice k = choose_by_rows(c, &senses);
+    *e = event_of(c, at, sentence, &k, fit_of(&senses, &k, k.row));
+    return k.row != 0;
+}
+
+static void add_event(struct coding *c, const struct event *found)
+{
+    struct event *e = vec_push(c->arena, c->events);
+    const struct trigger_row *t = &c->o->trigger[found->row];
+    *e = *found;
+    for (int k = 0; k < TRIGGER_MODES; k++)
+        if (t->mode[k]) e->mode[e->modes++] = t->mode[k];
+    REASON_RULE(c, e, "event", "a trigger word", 0.9f);
+    REASON_ROW(c, e, "event", c->g->strings + t->gloss, t->row, 0.3f);
+    if (t->before[0] || t->after[0]) REASON_ROW(c, e, "event", "the whole frame stands", t->row, 0.5f);
+    if (t->condition && strcmp(e->fit.condition, "fails") != 0) REASON_ROW(c, e, "event", "its condition holds", t->row, 0.2f);
+    if (t->mode[0]) REASON_ROW(c, e, "mode", c->g->strings + t->gloss, t->row, 0);
 }
 
 /* لا يقل عن عشرة: a verb inside a number. */
@@ -193,19 +293,8 @@ static bool is_in_number(const struct coding *c, uint32_t i)
 void trigger_find(struct coding *c, uint32_t sentence)
 {
     for (uint32_t i = c->words->first[sentence]; i < c->words->first[sentence + 1]; i++) {
-        if (c->words->at[i].kind != WORD_ARABIC || is_in_number(c, i)) continue;
-        struct choice s = sense_of(c, i);
-        const struct trigger_row *t = &c->o->trigger[s.row];
-        if (!s.row || !t->type || c->events.n == LIMIT_EVENTS) continue;
-        struct event *e = vec_push(c->arena, c->events);
-        *e = (struct event){.trigger = i, .predicate = s.predicate, .last = s.last, .sentence = sentence, .row = s.row, .type = t->type,
-                            .repeats = EVENT_NONE, .verbal = event_is_finite(&c->words->at[i])};
-        for (int k = 0; k < TRIGGER_MODES; k++)
-            if (t->mode[k]) e->mode[e->modes++] = t->mode[k];
-        REASON_RULE(c, e, "event", "a trigger word", 0.9f);
-        REASON_ROW(c, e, "event", c->g->strings + t->gloss, t->row, 0.3f);
-        if (s.frame) REASON_ROW(c, e, "event", "the whole frame stands", t->row, 0.5f);
-        if (t->condition) REASON_ROW(c, e, "event", "its condition holds", t->row, 0.2f);
-        if (t->mode[0]) REASON_ROW(c, e, "mode", c->g->strings + t->gloss, t->row, 0);
+        struct event e;
+        if (c->words->at[i].kind != WORD_ARABIC || is_in_number(c, i) || !choose(c, i, sentence, &e)) continue;
+        if (c->events.n < LIMIT_EVENTS) add_event(c, &e);
     }
 }

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * khabar-train-events DATA_FILE OUT_MODEL GOLD.jsonl...: trains the weights of events (src/event/model.h).
+ *
+ * The coder runs over each report and asks the learner below at every decision. First the triggers: a word is right as
+ * a trigger of a type when a gold event of this type has it. Then the links: a mention is right in a role when it
+ * covers the gold argument's head best. Then, with all that as learnt, the senses of what is left, likewise. Of a sentence that people judged as a whole, every event of the type asked for
+ * is wrong when they say no; when they say yes, the one that the model holds likeliest is right.
+ * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011) with decay; the order comes from a fixed generator, so that the
+ * same files give the same model. Weights below SMALLEST are left out.
+ *
+ * khabar-train-events --missing DATA_FILE GOLD.jsonl...: prints the gold triggers that no row of the tables proposes for
+ * their type, with the text around. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "../src/base/hash.h"
+#include "../src/handles.h"
+#include "gold.h"
+#include "whole.h"
+
+enum { OUTPUTS = MODEL_OUTPUT_COUNT, SLOTS = 1 << 22, ROUNDS = 12, FOLDS = 4, LEAST_USES = 3 };
+#define SMALLEST 0.10
+#define RATE 0.025
+#define DECAY 0.0005
+#define EMPTY_WEIGHT 0.3  /* of a sentence without events: the corpus holds more hard ones than news does */
+#define JUDGED_WEIGHT 0.1
+
+struct weight { uint32_t key, template, uses; const char *text[MODEL_VALUES]; double now[OUTPUTS], square[OUTPUTS]; };
+
+struct example {
+    uint32_t *feature, n;  /* numbers of weights */
+    uint32_t asked, right; /* outputs, as bits */
+    uint32_t group;        /* examples of one sentence judged yes share a number; 0 alone */
+    double weight;
+};
+
+struct candidate { struct example example; struct gold_span span, head; };
+
+enum pass { TRIGGERS, LINKS, SENSES };
+
+struct trainer {
+    struct arena arena, scratch;
+    khabar_data *data;
+    VEC(struct weight) weights;
+    uint32_t *slot;
+    VEC(struct example) examples;
+    struct gold_report *report;
+    VEC(struct candidate) pending;  /* of the event that is looked at */
+    const struct gold_event *event; /* the gold event of these */
+    uint32_t trigger;
+    enum pass pass;
+    uint32_t groups;
+};
+
+/* ---- examples */
+
+static uint32_t weight_number(struct trainer *t, const struct model_feature *f)
+{
+    uint32_t i = f->key;
+    for (; t->slot[i & (SLOTS - 1)]; i++)
+        if (t->weights.at[t->slot[i & (SLOTS - 1)] - 1].key == f->key) return t->slot[i & (SLOTS - 1)] - 1;
+    struct weight *w = vec_push(&t->arena, t->weights);
+    *w = (struct weight){.key = f->key, .template = f->template};
+    for (unsigned k = 0; k < model_template_values(f->template); k++)
+        w->text[k] = arena_copy(&t->arena, f->value[k].text, strlen(f->value[k].text));
+    t->slot[i & (SLOTS - 1)] = t->weights.n;
+    return t->weights.n - 1;
+}
+
+static struct example example_of(struct trainer *t, const struct model_features *f)
+{
+    struct example e = {.feature = arena_new(&t->arena, uint32_t, f->n + 1), .weight = 1};
+    for (uint32_t i = 0; i < f->n; i++) {
+        uint32_t number = weight_number(t, &f->at[i]);
+        bool twice = false;
+        for (uint32_t k = 0; k < e.n && !twice; k++) twice = e.feature[k] == number;
+        if (!twice) e.feature[e.n++] = number;
+    }
+    return e;
+}
+
+static bool overlap(struct gold_span a, struct gold_span b) { return a.start < b.end && b.start < a.end; }
+
+static struct gold_span span_of(const struct coding *c, uint32_t from, uint32_t to)
+{
+    return (struct gold_span){c->words->at[from].start, c->words->at[to - 1].end};
+}
+
+static struct gold_event *gold_of(const struct trainer *t, const struct coding *c, const struct event *e, const char *type)
+{
+    struct gold_span trigger = span_of(c, e->trigger, e->trigger + 1);
+    for (uint32_t i = 0; i < t->report->events.n; i++) {
+        struct gold_event *g = &t->report->events.at[i];
+        if (overlap(g->trigger, trigger) && (!type || strcmp(g->type, type) == 0)) return g;
+    }
+    return NULL;
+}
+
+/* The candidate that covers the gold argument best: its head inside, then the shortest. */
+static struct candidate *best_candidate(struct trainer *t, struct gold_span gold, unsigned output)
+{
+    struct candidate *best = NULL;
+    int best_rank = 0;
+    for (uint32_t i = 0; i < t->pending.n; i++) {
+        struct candidate *k = &t->pending.at[i];
+        if (!(k->example.asked >> output & 1) || !overlap(k->span, gold)) continue;
+        int rank = (overlap(k->head, gold) ? 1000 : 0) + 500 - (int)(k->span.end - k->span.start);
+        if (best && rank <= best_rank) continue;
+        best = k;
+        best_rank = rank;
+    }
+    return best;
+}
+
+/* Those that say the same as the right one in other words are neither right nor wrong. */
+static void leave_open(struct trainer *t, const struct candidate *right, unsigned output)
+{
+    for (uint32_t i = 0; i < t->pending.n; i++) {
+        struct candidate *k = &t->pending.at[i];
+        if (k != right && overlap(k->span, right->span) && !(k->example.right >> output & 1)) k->example.asked &= ~(1u << output);
+    }
+}
+
+static void settle(struct trainer *t)
+{
+    for (unsigned output = MODEL_ACTOR; t->event && output < OUTPUTS; output++)
+        for (uint32_t i = 0; i < t->event->argument[output].n; i++) {
+            struct candidate *right = best_candidate(t, t->event->argument[output].at[i], output);
+            if (!right) continue;
+            right->example.right |= 1u << output;
+            leave_open(t, right, output);
+        }
+    for (uint32_t i = 0; t->event && i < t->pending.n; i++) *vec_push(&t->arena, t->examples) = t->pending.at[i].example;
+    t->pending.n = 0;
+    t->event = NULL;
+}
+
+static void see_link(void *context, struct coding *c, const struct event *e, uint32_t mention, uint32_t roles, const struct model_features *f)
+{
+    struct trainer *t = context;
+    const struct mention *m = &c->mentions->at[mention];
+    if (t->pass != LINKS || t->report->asked) return;
+    if (t->event && t->trigger != e->trigger) settle(t);
+    t->event = gold_of(t, c, e, NULL);
+    t->trigger = e->trigger;
+    if (!t->event) return;
+    struct example x = example_of(t, f);
+    x.asked = t->report->parts_only ? roles & (1u << MODEL_ACTOR | 1u << MODEL_RECIPIENT) : roles;
+    *vec_push(&t->arena, t->pending) = (struct candidate){x, span_of(c, m->from, m->to), span_of(c, m->head, m->head + 1)};
+}
+
+/* A toll beside an attack of the sentence belongs to it; whether it is a trigger is left open. */
+static bool is_toll_of_gold(const struct trainer *t, const struct coding *c, const struct event *e, const char *type)
+{
+    uint8_t size = c->o->trigger[e->row].size;
+    if (strcmp(type, "ASSAULT") != 0 || (size != KHABAR_DEAD + 1 && size != KHABAR_INJURED + 1)) return false;
+    uint32_t stop = c->words->first[e->sentence + 1];
+    struct gold_span sentence = span_of(c, c->words->first[e->sentence], stop);
+    for (uint32_t i = 0; i < t->report->events.n; i++)
+        if (overlap(t->report->events.at[i].trigger, sentence) && !strcmp(t->report->events.at[i].type, type)) return true;
+    return false;
+}
+
+static void see_trigger(void *context, struct coding *c, const struct event *e, const struct model_features *f)
+{
+    struct trainer *t = context;
+    const char *type = c->g->strings + c->o->type[e->type].name;
+    if (t->pass != TRIGGERS || t->report->asked || t->report->parts_only) return;
+    struct gold_event *gold = gold_of(t, c, e, type);
+    bool right = gold != NULL;
+    if (gold) gold->proposed = true;
+    if (!right && is_toll_of_gold(t, c, e, type)) return;
+    struct example x = example_of(t, f);
+    x.asked = 1u << MODEL_TRIGGER;
+    x.right = right ? x.asked : 0;
+    if (!t->report->events.n) x.weight = EMPTY_WEIGHT;
+    *vec_push(&t->arena, t->examples) = x;
+}
+
+static void see_sense(void *context, struct coding *c, const struct event *e, const struct model_features *f)
+{
+    struct trainer *t = context;
+    const struct gold_report *r = t->report;
+    const char *type = c->g->strings + c->o->type[e->type].name;
+    if (t->pass != SENSES || r->parts_only) return;
+    if (r->asked && (strcmp(r->asked, type) != 0 || r->verdict < 0 || e->status != STATUS_ACTUAL)) return;
+    struct example x = example_of(t, f);
+    x.asked = 1u << MODEL_EVENT;
+    if (r->asked) {
+        x.right = r->verdict ? 1u << MODEL_EVENT : 0;
+        x.group = r->verdict ? t->groups : 0;
+        x.weight = JUDGED_WEIGHT;
+    } else {
+        if (gold_of(t, c, e, type)) x.right = 1u << MODEL_EVENT;
+        if (!r->events.n) x.weight = EMPTY_WEIGHT;
+    }
+    *vec_push(&t->arena, t->examples) = x;
+}
+
+static void code_report(struct trainer *t, struct gold_report *r)
+{
+    struct text text;
+    struct sentences sentences;
+    struct words words;
+    struct mentions mentions;
+    struct events events;
+    struct event_learner learner = {t, see_link, see_trigger, see_sense};
+    int32_t date = CALENDAR_OPEN;
+    if (!r->length) return;
+    if (*r->date) calendar_read(r->date, &date);
+    t->report = r;
+    t->groups++;
+    text_decode(&text, &t->scratch, r->text, r->length);
+    sentences_find(&sentences, &t->scratch, &text);
+    words_find(&words, &t->scratch, &text, &sentences, &t->data->lexicon, NULL);
+    phrases_mark(&t->data->phrases, &words, sentences.n);
+    mentions_find(&mentions, &t->scratch, &t->data->gazetteer, &words, sentences.n, date);
+    struct coding coding = {.arena = &t->scratch, .o = &t->data->ontology, .g = &t->data->gazetteer, .words = &words,
+                            .mentions = &mentions, .sentences = sentences.n, .date = date, .learner = &learner};
+    events_find(&events, &coding);
+    settle(t);
+    arena_free(&t->scratch);
+    t->scratch = (struct arena){.escape = t->arena.escape};
+}
+
+/* ---- learning */
+
+static double odds(const struct trainer *t, const struct example *x, unsigned output)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < x->n; i++)
+        if (t->weights.at[x->feature[i]].uses >= LEAST_USES) sum += t->weights.at[x->feature[i]].now[output];
+    return sum;
+}
+
+/* Of the examples of one sentence judged yes, only the likeliest is learnt from. */
+static bool is_likeliest(const struct trainer *t, uint32_t number)
+{
+    const struct example *x = &t->examples.at[number];
+    if (!x->group) return true;
+    double mine = odds(t, x, MODEL_EVENT);
+    for (uint32_t i = number; i-- && t->examples.at[i].group == x->group;)
+        if (odds(t, &t->examples.at[i], MODEL_EVENT) >= mine) return false;
+    for (uint32_t i = number + 1; i < t->examples.n && t->examples.at[i].group == x->group; i++)
+        if (odds(t, &t->examples.at[i], MODEL_EVENT) > mine) return false;
+    return true;
+}
+
+static double learn(struct trainer *t, const struct example *x)
+{
+    double loss = 0;
+    for (unsigned y = 0; y < OUTPUTS; y++) {
+        if (!(x->asked >> y & 1)) continue;
+        double target = x->right >> y & 1, p = 1 / (1 + exp(-odds(t, x, y))), slope = (p - target) * x->weight;
+        loss -= log(target > 0 ? p + 1e-12 : 1 - p + 1e-12);
+        for (uint32_t i = 0; i < x->n; i++) {
+            struct weight *w = &t->weights.at[x->feature[i]];
+            if (w->uses < LEAST_USES) continue;
+            double g = slope + DECAY * w->now[y];
+            w->square[y] += g * g;
+            w->now[y] -= RATE * g / sqrt(w->square[y] + 1e-6);
+        }
+    }
+    return loss;
+}
+
+/* Forgets what was learnt for these outputs, and counts the features of the examples: one that occurs once is not learnt. */
+static void begin(struct trainer *t, uint32_t outputs)
+{
+    for (uint32_t i = 0; i < t->weights.n; i++) {
+        struct weight *w = &t->weights.at[i];
+        w->uses = 0;
+        for (unsigned y = 0; y < OUTPUTS; y++)
+            if (outputs >> y & 1) w->now[y] = w->square[y] = 0;
+    }
+    for (uint32_t i = 0; i < t->examples.n; i++)
+        for (uint32_t k = 0; k < t->examples.at[i].n; k++) t->weights.at[t->examples.at[i].feature[k]].uses++;
+}
+
+static void train(struct trainer *t)
+{
+    static const char *const WHAT[] = {"triggers", "links", "senses"};
+    static const uint32_t LEARNT[] = {1u << MODEL_TRIGGER, ~(1u << MODEL_TRIGGER | 1u << MODEL_EVENT), 1u << MODEL_EVENT};
+    begin(t, LEARNT[t->pass]);
+    uint64_t state = 20150620; /* fixed: the same files give the same model */
+    uint32_t *order = arena_new(&t->arena, uint32_t, t->examples.n + 1);
+    for (uint32_t i = 0; i < t->examples.n; i++) order[i] = i;
+    for (int round = 0; round < ROUNDS; round++) {
+        double loss = 0;
+        for (uint32_t n = t->examples.n; n > 1; n--) { /* Fisher and Yates */
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            uint32_t k = (uint32_t)(state >> 33) % n, swap = order[n - 1];
+            order[n - 1] = order[k];
+            order[k] = swap;
+        }
+        for (uint32_t i = 0; i < t->examples.n; i++)
+            if (is_likeliest(t, order[i])) loss += learn(t, &t->examples.at[order[i]]);
+        if (round == 0 || round == ROUNDS - 1)
+            printf("%s: %u examples, round %d: loss %.4f\n", WHAT[t->pass], t->examples.n, round + 1, loss / (t->examples.n ? t->examples.n : 1));
+    }
+}
+
+/* ---- the result */
+
+static double largest(const struct weight *w)
+{
+    double m = 0;
+    for (unsigned y = 0; y < OUTPUTS; y++) m = fabs(w->now[y]) > m ? fabs(w->now[y]) : m;
+    return m;
+}
+
+static bool is_kept(const struct weight *w) { return largest(w) >= SMALLEST; }
+
+/* The weights so far as the library reads them. */
+static void use_weights(struct trainer *t)
+{
+    uint32_t size = 1024;
+    while (size < t->weights.n * 2) size *= 2;
+    struct event_weight *table = arena_new(&t->arena, struct event_weight, size);
+    for (uint32_t i = 0; i < t->weights.n; i++) {
+        const struct weight *w = &t->weights.at[i];
+        if (!is_kept(w)) continue;
+        uint32_t k = w->key;
+        while (table[k & (size - 1)].key) k++;
+        table[k & (size - 1)].key = w->key;
+        for (unsigned y = 0; y < OUTPUTS; y++) {
+            double steps = w->now[y] / (double)MODEL_STEP;
+            table[k & (size - 1)].weight[y] = (int8_t)lround(steps > 127 ? 127 : steps < -127 ? -127 : steps);
+        }
+    }
+    t->data->ontology.model = (struct event_model){table, size - 1};
+}
+
+static int by_template(const void *x, const void *y)
+{
+    const struct weight *a = *(struct weight *const *)x, *b = *(struct weight *const *)y;
+    if (a->template != b->template) return a->template < b->template ? -1 : 1;
+    double m = largest(a), n = largest(b);
+    if (m != n) return m > n ? -1 : 1;
+    return (a->key > b->key) - (a->key < b->key);
+}
+
+static bool write_model(struct trainer *t, const char *path)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f) return false;
+    struct weight **list = arena_new(&t->arena, struct weight *, t->weights.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->weights.n; i++)
+        if (is_kept(&t->weights.at[i])) list[n++] = &t->weights.at[i];
+    qsort(list, n, sizeof *list, by_template);
+    fputs("template\tfirst\tsecond\tthird", f);
+    for (unsigned y = 0; y < OUTPUTS; y++) fprintf(f, "\t%s", model_output_name(y));
+    fputc('\n', f);
+    for (uint32_t i = 0; i < n; i++) {
+        fputs(model_template_name(list[i]->template), f);
+        for (unsigned k = 0; k < MODEL_VALUES; k++) fprintf(f, "\t%s", list[i]->text[k] ? list[i]->text[k] : "-");
+        for (unsigned y = 0; y < OUTPUTS; y++) {
+            if (fabs(list[i]->now[y]) < 0.02) fputs("\t0", f);
+            else fprintf(f, "\t%.2f", list[i]->now[y]);
+        }
+        fputc('\n', f);
+    }
+    printf("%s: %u features\n", path, n);
+    return fclose(f) == 0;
+}
+
+/* ---- all passes */
+
+struct library { struct gold_file *file; int files; };
+
+/* Asks for the examples of this pass in the reports of one fold, or in all but these; fold FOLDS: in all. */
+static void collect(struct trainer *t, const struct library *l, enum pass pass, uint32_t fold, bool inside)
+{
+    uint32_t number = 0;
+    t->pass = pass;
+    for (int i = 0; i < l->files; i++)
+        for (uint32_t k = 0; k < l->file[i].n; k++)
+            if ((number++ % FOLDS == fold) == inside) code_report(t, &l->file[i].report[k]);
+}
+
+static void learn_from(struct trainer *t, const struct library *l, enum pass pass, uint32_t but)
+{
+    t->examples.n = 0;
+    collect(t, l, pass, but, false);
+    train(t);
+    use_weights(t);
+}
+
+/* Senses are judged on what the triggers and links of other reports find, as in use. */
+static void train_all(struct trainer *t, const struct library *l)
+{
+    VEC(struct example) senses = {0};
+    for (uint32_t fold = 0; fold < FOLDS; fold++) {
+        t->data->ontology.model.mask = 0;
+        learn_from(t, l, TRIGGERS, fold);
+        learn_from(t, l, LINKS, fold);
+        t->examples.n = 0;
+        collect(t, l, SENSES, fold, true);
+        for (uint32_t i = 0; i < t->examples.n; i++) *vec_push(&t->arena, senses) = t->examples.at[i];
+    }
+    t->data->ontology.model.mask = 0;
+    learn_from(t, l, TRIGGERS, FOLDS);
+    learn_from(t, l, LINKS, FOLDS);
+    t->examples.n = 0;
+    for (uint32_t i = 0; i < senses.n; i++) *vec_push(&t->arena, t->examples) = senses.at[i];
+    t->pass = SENSES;
+    train(t);
+}
+
+/* Bytes of the first n code points. */
+static size_t bytes_of(const char *text, uint32_t n)
+{
+    size_t i = 0;
+    for (; text[i] && n; i++) n -= ((unsigned char)text[i + 1] & 0xC0) != 0x80;
+    return i;
+}
+
+static void print_missing(const struct library *l)
+{
+    for (int i = 0; i < l->files; i++)
+        for (uint32_t k = 0; k < l->file[i].n; k++)
+            for (uint32_t j = 0; j < l->file[i].report[k].events.n; j++) {
+                const struct gold_report *r = &l->file[i].report[k];
+                const struct gold_event *g = &r->events.at[j];
+                if (g->proposed) continue;
+                size_t from = bytes_of(r->text, g->trigger.start > 50 ? g->trigger.start - 50 : 0), start = bytes_of(r->text, g->trigger.start);
+                size_t end = bytes_of(r->text, g->trigger.end), to = bytes_of(r->text, g->trigger.end + 50);
+                printf("%s\t%.*s\t", g->type, (int)(end - start), r->text + start);
+                for (size_t b = from; b < to; b++) putchar(r->text[b] == '\n' ? ' ' : r->text[b]);
+                putchar('\n');
+            }
+}
+
+int main(int argc, char **argv)
+{
+    struct trainer t = {.pass = TRIGGERS};
+    jmp_buf escape;
+    bool missing = argc > 3 && strcmp(argv[1], "--missing") == 0;
+    if (argc < 4) {
+        fprintf(stderr, "usage: khabar-train-events DATA_FILE OUT_MODEL GOLD.jsonl...\n");
+        return EX_USAGE;
+    }
+    t.data = whole_data(argv[missing ? 2 : 1]);
+    if (setjmp(escape)) {
+        fprintf(stderr, "khabar-train-events: out of memory\n");
+        return EX_OSERR;
+    }
+    t.arena.escape = t.scratch.escape = &escape;
+    t.slot = arena_new(&t.arena, uint32_t, SLOTS);
+    struct library library = {arena_new(&t.arena, struct gold_file, (size_t)argc), argc - 3};
+    for (int i = 0; i < library.files; i++) library.file[i] = gold_read(&t.arena, argv[3 + i]);
+    if (missing) {
+        collect(&t, &library, TRIGGERS, FOLDS, false);
+        print_missing(&library);
+    } else
+        train_all(&t, &library);
+    bool written = missing || write_model(&t, argv[2]);
+    khabar_data_close(t.data);
+    arena_free(&t.arena);
+    return written ? EX_OK : EX_CANTCREAT;
+}
