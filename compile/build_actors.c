@@ -55,12 +55,25 @@ static uint32_t actor_add(struct table_row *row, enum actor_kind kind, const cha
     return b->actors.n - 1;
 }
 
+/* A kunya is written in one word as well: أبو عمر, أبوعمر. */
+static void add_spellings(struct build *b, const char *name, uint32_t number)
+{
+    static const char *const KUNYA[] = {"أبو ", "أبي ", "أبا "};
+    build_phrase(b, name, PHRASE_ACTOR, number);
+    for (size_t i = 0; i < sizeof KUNYA / sizeof *KUNYA; i++) {
+        const char *at = strstr(name, KUNYA[i]);
+        if (!at) continue;
+        int front = (int)(at - name + (ptrdiff_t)strlen(KUNYA[i]) - 1);
+        build_phrase(b, arena_print(&b->arena, "%.*s%s", front, name, name + front + 1), PHRASE_ACTOR, number);
+    }
+}
+
 static void add_phrases(struct table_row *row, const char *name, char *aliases, uint32_t number)
 {
     char *part[MOST_ALIASES];
     size_t n = table_split(aliases, '|', part, MOST_ALIASES);
-    build_phrase(row->build, name, PHRASE_ACTOR, number);
-    for (size_t i = 0; i < n; i++) build_phrase(row->build, part[i], PHRASE_ACTOR, number);
+    add_spellings(row->build, name, number);
+    for (size_t i = 0; i < n; i++) add_spellings(row->build, part[i], number);
 }
 
 static void each_role(struct table_row *row)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * cues.tsv of data/times, data/numbers and data/events -> cues and their phrases. */
+ * cues.tsv of data/times, data/numbers, data/events and data/actors -> cues and their phrases. */
 #include <stdlib.h>
 
 #include "build.h"
@@ -20,7 +20,7 @@ static void each_cue(struct table_row *row)
 
 void build_cues(struct build *build)
 {
-    static const char *const FOLDERS[] = {"times", "numbers", "events"};
+    static const char *const FOLDERS[] = {"times", "numbers", "events", "actors"};
     *vec_push(&build->arena, build->cues) = (struct cue){0};
-    for (int i = 0; i < 3; i++) table_read(build, FOLDERS[i], "cues", "phrase kind value gloss", each_cue);
+    for (int i = 0; i < 4; i++) table_read(build, FOLDERS[i], "cues", "phrase kind value gloss", each_cue);
 }

@@ -119,12 +119,12 @@ void build_names(struct build *build, const char *file)
 static void each_event_weight(struct table_row *row)
 {
     struct event_weight w = {0};
-    struct sign value[MODEL_VALUES];
+    uint32_t value[MODEL_VALUES];
     char *end;
-    for (unsigned i = 0; i < MODEL_VALUES; i++) value[i] = model_sign(row->cell[1 + i]);
     for (unsigned t = 0; t < MODEL_TEMPLATE_COUNT; t++) {
         if (strcmp(model_template_name(t), row->cell[0]) != 0) continue;
-        w.key = model_key(t, value);
+        for (unsigned i = 0; i < MODEL_VALUES; i++) value[i] = i < model_template_values(t) ? model_sign(row->cell[1 + i]).hash : 0;
+        w.key = model_key(t, value[0], value[1], value[2]);
         for (unsigned y = 0; y < MODEL_OUTPUT_COUNT; y++) {
             w.weight[y] = in_steps(strtof(row->cell[4 + y], &end), MODEL_STEP);
             if (*end || !*row->cell[4 + y]) table_error(row, "no weight: '%s'", row->cell[4 + y]);

@@ -54,7 +54,7 @@ void khabar_data_close(khabar_data *data)
 
 const char *khabar_data_version(const khabar_data *data) { return data->file.version; }
 
-khabar_options khabar_options_default(void) { return (khabar_options){.min_confidence = 0.35}; }
+khabar_options khabar_options_default(void) { return (khabar_options){.min_confidence = 0.3}; }
 
 khabar_status khabar_coder_new(const khabar_data *data, const khabar_options *options, khabar_coder **out)
 {

@@ -29,7 +29,8 @@ khabar_actor present_actor(struct khabar_report *r, const struct mention *m)
     khabar_actor a = {.span = present_span(r, m->from, m->to)};
     a.head = text_slice(&r->text, &r->arena, head->start, head->end);
     a.entity = arena_print(&r->arena, "%s#%u", r->id, m->entity);
-    a.name = m->name ? string(r, m->name) : a.span.text;
+    const struct entity *e = &r->mentions.entities.at[m->entity - 1];
+    a.name = m->name ? string(r, m->name) : e->names ? present_span(r, e->from, e->to).text : a.span.text;
     a.code = short_string(r, m->code, sizeof m->code);
     a.sector = short_string(r, m->sector, sizeof m->sector);
     return a;

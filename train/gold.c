@@ -66,15 +66,10 @@ static void read_deed(struct arena *arena, const json_t *json, struct gold_repor
 
 static void read_report(struct arena *arena, const json_t *json, struct gold_report *r)
 {
-    const char *label = string_of(arena, json, "label");
     size_t i;
     json_t *event;
     *r = (struct gold_report){.text = string_of(arena, json, "text"), .date = string_of(arena, json, "date")};
     r->length = strlen(r->text);
-    if (json_object_get(json, "asked")) {
-        r->asked = string_of(arena, json, "asked");
-        r->verdict = strcmp(label, "yes") == 0 ? 1 : strcmp(label, "ambiguous") == 0 ? -1 : 0;
-    }
     if (json_object_get(json, "verb_gold")) read_deed(arena, json, r);
     json_array_foreach(json_object_get(json, "events"), i, event) read_event(arena, event, vec_push(arena, r->events));
 }

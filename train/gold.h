@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Reports with their events, as corpus/events/ and the evaluation sets write them (JSON Lines), and sentences that
- * people judged as a whole (fields `asked`, a type, and `label`, yes or no), or marked with one deed (`verb_gold`,
- * `source_gold`, `target_gold`: words of the text). */
+ * Reports with their events, as corpus/events/ and the evaluation sets write them (JSON Lines), and sentences in
+ * which people marked one deed (`verb_gold`, `source_gold`, `target_gold`: words of the text). */
 #ifndef KHABAR_TRAIN_GOLD_H
 #define KHABAR_TRAIN_GOLD_H
 #include "../src/base/arena.h"
@@ -18,8 +17,6 @@ struct gold_report {
     const char *text, *date;      /* date "": unknown */
     size_t length;
     VEC(struct gold_event) events;
-    const char *asked;            /* NULL: all events are annotated */
-    int verdict;                  /* of an asked one: 1 yes, 0 no, -1 people do not agree */
     bool parts_only;              /* one event of the sentence, with its doer and sufferer alone */
 };
 struct gold_file { struct gold_report *report; uint32_t n; };

@@ -26,15 +26,16 @@ enum { OUTPUTS = MODEL_OUTPUT_COUNT, SLOTS = 1 << 22, ROUNDS = 12, FOLDS = 4, LE
 #define SMALLEST 0.10
 #define RATE 0.025
 #define DECAY 0.0005
-#define EMPTY_WEIGHT 0.3  /* of a sentence without events: the corpus holds more hard ones than news does */
-#define JUDGED_WEIGHT 0.1
+/* The corpus holds more hard cases than news does. Weights of what is wrong: in a sentence without events, and where
+ * the tables had chosen the row. */
+#define EMPTY_WEIGHT 0.3
+#define CHOSEN_WEIGHT 0.15
 
 struct weight { uint32_t key, template, uses; const char *text[MODEL_VALUES]; double now[OUTPUTS], square[OUTPUTS]; };
 
 struct example {
     uint32_t *feature, n;  /* numbers of weights */
     uint32_t asked, right; /* outputs, as bits */
-    uint32_t group;        /* examples of one sentence judged yes share a number; 0 alone */
     double weight;
 };
 
@@ -53,7 +54,6 @@ struct trainer {
     const struct gold_event *event; /* the gold event of these */
     uint32_t trigger;
     enum pass pass;
-    uint32_t groups;
 };
 
 /* ---- examples */
@@ -66,7 +66,7 @@ static uint32_t weight_number(struct trainer *t, const struct model_feature *f)
     struct weight *w = vec_push(&t->arena, t->weights);
     *w = (struct weight){.key = f->key, .template = f->template};
     for (unsigned k = 0; k < model_template_values(f->template); k++)
-        w->text[k] = arena_copy(&t->arena, f->value[k].text, strlen(f->value[k].text));
+        w->text[k] = arena_copy(&t->arena, f->text[k], strlen(f->text[k]));
     t->slot[i & (SLOTS - 1)] = t->weights.n;
     return t->weights.n - 1;
 }
@@ -143,7 +143,7 @@ static void see_link(void *context, struct coding *c, const struct event *e, uin
 {
     struct trainer *t = context;
     const struct mention *m = &c->mentions->at[mention];
-    if (t->pass != LINKS || t->report->asked) return;
+    if (t->pass != LINKS) return;
     if (t->event && t->trigger != e->trigger) settle(t);
     t->event = gold_of(t, c, e, NULL);
     t->trigger = e->trigger;
@@ -165,11 +165,17 @@ static bool is_toll_of_gold(const struct trainer *t, const struct coding *c, con
     return false;
 }
 
+static double weight_of(const struct gold_report *r, const struct event *e, bool right)
+{
+    bool chosen = strcmp(e->fit.condition, "chosen") == 0;
+    return right ? 1 : (r->events.n ? 1 : EMPTY_WEIGHT) * (chosen ? CHOSEN_WEIGHT : 1);
+}
+
 static void see_trigger(void *context, struct coding *c, const struct event *e, const struct model_features *f)
 {
     struct trainer *t = context;
     const char *type = c->g->strings + c->o->type[e->type].name;
-    if (t->pass != TRIGGERS || t->report->asked || t->report->parts_only) return;
+    if (t->pass != TRIGGERS || t->report->parts_only) return;
     struct gold_event *gold = gold_of(t, c, e, type);
     bool right = gold != NULL;
     if (gold) gold->proposed = true;
@@ -177,27 +183,19 @@ static void see_trigger(void *context, struct coding *c, const struct event *e, 
     struct example x = example_of(t, f);
     x.asked = 1u << MODEL_TRIGGER;
     x.right = right ? x.asked : 0;
-    if (!t->report->events.n) x.weight = EMPTY_WEIGHT;
+    x.weight = weight_of(t->report, e, right);
     *vec_push(&t->arena, t->examples) = x;
 }
 
 static void see_sense(void *context, struct coding *c, const struct event *e, const struct model_features *f)
 {
     struct trainer *t = context;
-    const struct gold_report *r = t->report;
-    const char *type = c->g->strings + c->o->type[e->type].name;
-    if (t->pass != SENSES || r->parts_only) return;
-    if (r->asked && (strcmp(r->asked, type) != 0 || r->verdict < 0 || e->status != STATUS_ACTUAL)) return;
+    if (t->pass != SENSES || t->report->parts_only) return;
+    bool right = gold_of(t, c, e, c->g->strings + c->o->type[e->type].name) != NULL;
     struct example x = example_of(t, f);
     x.asked = 1u << MODEL_EVENT;
-    if (r->asked) {
-        x.right = r->verdict ? 1u << MODEL_EVENT : 0;
-        x.group = r->verdict ? t->groups : 0;
-        x.weight = JUDGED_WEIGHT;
-    } else {
-        if (gold_of(t, c, e, type)) x.right = 1u << MODEL_EVENT;
-        if (!r->events.n) x.weight = EMPTY_WEIGHT;
-    }
+    x.right = right ? x.asked : 0;
+    x.weight = weight_of(t->report, e, right);
     *vec_push(&t->arena, t->examples) = x;
 }
 
@@ -213,7 +211,6 @@ static void code_report(struct trainer *t, struct gold_report *r)
     if (!r->length) return;
     if (*r->date) calendar_read(r->date, &date);
     t->report = r;
-    t->groups++;
     text_decode(&text, &t->scratch, r->text, r->length);
     sentences_find(&sentences, &t->scratch, &text);
     words_find(&words, &t->scratch, &text, &sentences, &t->data->lexicon, NULL);
@@ -235,19 +232,6 @@ static double odds(const struct trainer *t, const struct example *x, unsigned ou
     for (uint32_t i = 0; i < x->n; i++)
         if (t->weights.at[x->feature[i]].uses >= LEAST_USES) sum += t->weights.at[x->feature[i]].now[output];
     return sum;
-}
-
-/* Of the examples of one sentence judged yes, only the likeliest is learnt from. */
-static bool is_likeliest(const struct trainer *t, uint32_t number)
-{
-    const struct example *x = &t->examples.at[number];
-    if (!x->group) return true;
-    double mine = odds(t, x, MODEL_EVENT);
-    for (uint32_t i = number; i-- && t->examples.at[i].group == x->group;)
-        if (odds(t, &t->examples.at[i], MODEL_EVENT) >= mine) return false;
-    for (uint32_t i = number + 1; i < t->examples.n && t->examples.at[i].group == x->group; i++)
-        if (odds(t, &t->examples.at[i], MODEL_EVENT) > mine) return false;
-    return true;
 }
 
 static double learn(struct trainer *t, const struct example *x)
@@ -298,7 +282,7 @@ static void train(struct trainer *t)
             order[k] = swap;
         }
         for (uint32_t i = 0; i < t->examples.n; i++)
-            if (is_likeliest(t, order[i])) loss += learn(t, &t->examples.at[order[i]]);
+            loss += learn(t, &t->examples.at[order[i]]);
         if (round == 0 || round == ROUNDS - 1)
             printf("%s: %u examples, round %d: loss %.4f\n", WHAT[t->pass], t->examples.n, round + 1, loss / (t->examples.n ? t->examples.n : 1));
     }
@@ -332,7 +316,7 @@ static void use_weights(struct trainer *t)
             table[k & (size - 1)].weight[y] = (int8_t)lround(steps > 127 ? 127 : steps < -127 ? -127 : steps);
         }
     }
-    t->data->ontology.model = (struct event_model){table, size - 1};
+    t->data->ontology.model = (struct event_model){table, size - 1, 1, 0};
 }
 
 static int by_template(const void *x, const void *y)
@@ -367,6 +351,65 @@ static bool write_model(struct trainer *t, const char *path)
     }
     printf("%s: %u features\n", path, n);
     return fclose(f) == 0;
+}
+
+/* ---- how likely the odds make an event right */
+
+/* P = 1 / (1 + exp(-(slope * odds + offset))), by Newton's method. */
+static void fit_line(const double *score, const bool *right, uint32_t n, double line[2])
+{
+    line[0] = 1;
+    line[1] = 0;
+    for (int step = 0; step < 20; step++) {
+        double g[2] = {0}, h[3] = {1e-6, 0, 1e-6};
+        for (uint32_t i = 0; i < n; i++) {
+            double p = 1 / (1 + exp(-(line[0] * score[i] + line[1]))), d = p - right[i], v = p * (1 - p);
+            g[0] += d * score[i];
+            g[1] += d;
+            h[0] += v * score[i] * score[i];
+            h[1] += v * score[i];
+            h[2] += v;
+        }
+        double det = h[0] * h[2] - h[1] * h[1];
+        line[0] -= (h[2] * g[0] - h[1] * g[1]) / det;
+        line[1] -= (h[0] * g[1] - h[1] * g[0]) / det;
+    }
+}
+
+static void write_line(struct trainer *t, const double line[2])
+{
+    static const char *const NAME[] = {"slope", "offset"};
+    for (int k = 0; k < 2; k++) {
+        struct sign name = model_sign(NAME[k]);
+        struct model_feature f = {model_key(TEMPLATE_CALIBRATION, name.hash, 0, 0), TEMPLATE_CALIBRATION, {name.text}};
+        t->weights.at[weight_number(t, &f)].now[MODEL_EVENT] = line[k];
+    }
+    printf("calibration: slope %.2f, offset %.2f\n", line[0], line[1]);
+}
+
+/* Each half of the examples is scored by weights learnt from the other. */
+static void calibrate(struct trainer *t, double line[2])
+{
+    uint32_t n = t->examples.n, done = 0;
+    struct example *all = t->examples.at;
+    double *score = arena_new(&t->arena, double, n + 1);
+    bool *right = arena_new(&t->arena, bool, n + 1);
+    for (uint32_t half = 0; half < 2; half++) {
+        struct example *some = arena_new(&t->arena, struct example, n + 1);
+        t->examples.at = some;
+        t->examples.n = 0;
+        for (uint32_t i = 0; i < n; i++)
+            if (i % 2 == half) some[t->examples.n++] = all[i];
+        train(t);
+        for (uint32_t i = 0; i < n; i++) {
+            if (i % 2 == half) continue;
+            score[done] = odds(t, &all[i], MODEL_EVENT);
+            right[done++] = all[i].right != 0;
+        }
+    }
+    t->examples.at = all;
+    t->examples.n = n;
+    fit_line(score, right, n, line);
 }
 
 /* ---- all passes */
@@ -409,7 +452,10 @@ static void train_all(struct trainer *t, const struct library *l)
     t->examples.n = 0;
     for (uint32_t i = 0; i < senses.n; i++) *vec_push(&t->arena, t->examples) = senses.at[i];
     t->pass = SENSES;
+    double line[2];
+    calibrate(t, line);
     train(t);
+    write_line(t, line);
 }
 
 /* Bytes of the first n code points. */

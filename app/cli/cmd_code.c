@@ -59,7 +59,7 @@ const struct command command_code = {
             "  --date YYYY-MM-DD    day of publication of reports that have none\n"
             "  --format FORMAT      table (default on a terminal) or jsonl (default elsewhere)\n"
             "  --why                add the reasons of each field to jsonl\n"
-            "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.35)\n"
+            "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.3)\n"
             "  --width N            columns of the table\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"

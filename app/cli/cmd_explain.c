@@ -169,7 +169,7 @@ const struct command command_explain = {
             "the table row, rule or weighted feature, with the file and line where it stands.\n"
             "FILE is a text or JSON Lines; - is standard input (-:2 its second event).\n\n"
             "  --date YYYY-MM-DD    day of publication of reports that have none\n"
-            "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.35)\n"
+            "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.3)\n"
             "  --width N            columns of the text\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"

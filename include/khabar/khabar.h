@@ -86,7 +86,7 @@ KHABAR_API const char *khabar_data_version(const khabar_data *data);
 typedef struct khabar_coder khabar_coder;
 
 typedef struct khabar_options {
-    double min_confidence; /* events below are left out; 0 keeps all (default 0.35) */
+    double min_confidence; /* events below are left out; 0 keeps all (default 0.3) */
     bool reasons;          /* keep the reasons of each field (default false) */
     void (*log)(void *context, const char *message); /* NULL: silent. Called from khabar_code */
     void *log_context;

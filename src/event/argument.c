@@ -171,15 +171,21 @@ void argument_position(struct coding *c, const struct event *e, uint32_t positio
     case POSITION_SUBJECT: at_subject(c, e, role); break;
     case POSITION_OBJECT: at_object(c, e, role); break;
     case POSITION_GENITIVE: at_genitive(c, e, role); break;
-    default: at_preposition(c, e, fold_key_utf8(PREPOSITION[position], strlen(PREPOSITION[position])), role);
+    default: at_preposition(c, e, c->position[position], role);
     }
 }
 
-uint32_t argument_position_bit(uint32_t preposition)
+uint32_t argument_position_bit(const struct coding *c, uint32_t preposition)
 {
     for (uint32_t p = POSITION_ALA; p < POSITION_COUNT; p++)
-        if (fold_key_utf8(PREPOSITION[p], strlen(PREPOSITION[p])) == preposition) return 1u << p;
+        if (c->position[p] == preposition) return 1u << p;
     return 0;
+}
+
+void argument_positions(struct coding *c)
+{
+    for (uint32_t p = POSITION_ALA; p < POSITION_COUNT; p++)
+        c->position[p] = fold_key_utf8(PREPOSITION[p], strlen(PREPOSITION[p]));
 }
 
 static void at_positions(struct coding *c, const struct event *e, uint32_t mask, struct role *role)

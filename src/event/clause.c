@@ -124,9 +124,9 @@ void reason_features(struct coding *c, struct event *e, const char *field, const
         if (!best) return;
         const struct model_feature *top = &f->at[shown[n]];
         unsigned values = model_template_values(top->template);
-        const char *text = arena_print(c->arena, "%s: %s%s%s%s%s", model_template_name(top->template), values > 0 ? top->value[0].text : "",
-                                       values > 1 ? ", " : "", values > 1 ? top->value[1].text : "", values > 2 ? ", " : "",
-                                       values > 2 ? top->value[2].text : "");
+        const char *text = arena_print(c->arena, "%s: %s%s%s%s%s", model_template_name(top->template), values > 0 ? top->text[0] : "",
+                                       values > 1 ? ", " : "", values > 1 ? top->text[1] : "", values > 2 ? ", " : "",
+                                       values > 2 ? top->text[2] : "");
         float weight = (float)model_weight(&c->o->model, top->key)->weight[output] * MODEL_STEP;
         reason_add(c, e, (struct reason){.field = field, .rule = text, .file = "model/events.tsv", .weight = weight, .apart = true});
     }

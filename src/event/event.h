@@ -86,6 +86,8 @@ struct coding {
     int32_t date;
     bool reasons;
     const struct event_learner *learner; /* NULL outside training */
+    uint32_t position[POSITION_COUNT]; /* keys of the prepositions that open positions, 0 for the others */
+    struct sign *sign;     /* [words] lemma or kind of each word for the model, no text until it is asked for */
     uint32_t *clause;      /* [words] number of the clause that a word stands in */
     uint32_t *subject;     /* [words] mention + 1 that is the subject of this verb, 0 none */
     uint32_t *object;      /* [words] likewise for its bare object */
@@ -103,8 +105,10 @@ void trigger_find(struct coding *c, uint32_t sentence);
 void argument_fill(struct coding *c, struct event *e);
 struct argument_masks { uint32_t actor, recipient, both, place; }; /* positions of a frame that carry each role */
 struct argument_masks argument_masks_of(const struct coding *c, const struct event *e);
+/* Keys of the positions' prepositions. */
+void argument_positions(struct coding *c);
 /* The bit of the position that a preposition (its key) opens, 0 if no frame knows it. */
-uint32_t argument_position_bit(uint32_t preposition);
+uint32_t argument_position_bit(const struct coding *c, uint32_t preposition);
 /* Mentions at one position of the trigger. */
 void argument_position(struct coding *c, const struct event *e, uint32_t position, struct role *role);
 /* قتل خمسة: a verb whose only phrase suffers. */

@@ -53,6 +53,8 @@ static void code_sentence(struct coding *c, uint32_t s)
 
 void events_find(struct events *events, struct coding *c)
 {
+    argument_positions(c);
+    c->sign = arena_new(c->arena, struct sign, c->words->n + 1);
     c->clause = arena_new(c->arena, uint32_t, c->words->n + 1);
     c->subject = arena_new(c->arena, uint32_t, c->words->n + 1);
     c->object = arena_new(c->arena, uint32_t, c->words->n + 1);

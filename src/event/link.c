@@ -2,12 +2,14 @@
  * Which mentions are the actor, the recipient, the place, the time and the source of an event, as learnt.
  *
  * The rules of argument.c and attribution.c have spoken before; what they chose is one feature among others
- * (model.h). Every mention of the sentence, and some of the one before, is scored for every role that its kind can
+ * (model.h). Every mention of the sentence that is not too far, and places and times of the one before, are scored for every role that its kind can
  * play; it takes the roles whose odds are even or better. Without a model the rules' choice stands. */
 #include "../text/fold.h"
 #include "event.h"
 
-enum { CANDIDATES = 96 };
+enum { CANDIDATES = 96, REACH = 14, BEFORE = 3 };
+#define UNLIKELY -1.0f /* log odds of a trigger below which the rules' choice stands */
+#define HOPELESS -1.5f /* log odds by the first features */
 
 struct roles { struct role subject, object, genitive; }; /* what stands where, whatever the frame says */
 
@@ -18,8 +20,6 @@ struct linking { /* one event and its candidates */
     struct sign type, trigger, form, found;
     uint32_t mention[CANDIDATES], n;
 };
-
-#define NO_SIGN ((struct sign){"", 0})
 
 /* ---- candidates */
 
@@ -32,13 +32,9 @@ static void add_candidate(struct linking *l, uint32_t mention)
     if (l->n < CANDIDATES) l->mention[l->n++] = mention;
 }
 
-static bool is_told_in_place(const struct mention *m) { return m->kind == MENTION_PLACE || m->kind == MENTION_TIME; }
-
-static bool is_subject(const struct coding *c, uint32_t mention, uint32_t sentence)
+static uint32_t distance_of(const struct event *e, const struct mention *m)
 {
-    for (uint32_t i = c->words->first[sentence]; i < c->words->first[sentence + 1]; i++)
-        if (c->subject[i] == mention + 1) return true;
-    return false;
+    return m->from > e->trigger ? m->from - e->trigger : m->to <= e->trigger ? e->trigger - m->to + 1 : 0;
 }
 
 static void find_candidates(struct linking *l)
@@ -49,10 +45,16 @@ static void find_candidates(struct linking *l)
     l->n = 0;
     for (size_t k = 0; k < sizeof LISTS / sizeof *LISTS; k++)
         for (uint32_t i = 0; i < LISTS[k]->n; i++) add_candidate(l, LISTS[k]->mention[i]);
-    for (uint32_t i = c->mentions->first[e->sentence]; i < c->mentions->first[e->sentence + 1]; i++) add_candidate(l, i);
-    if (!e->sentence) return;
-    for (uint32_t i = c->mentions->first[e->sentence - 1]; i < c->mentions->first[e->sentence]; i++)
-        if (is_told_in_place(&c->mentions->at[i]) || is_subject(c, i, e->sentence - 1)) add_candidate(l, i);
+    for (uint32_t i = c->mentions->first[e->sentence]; i < c->mentions->first[e->sentence + 1]; i++) {
+        const struct mention *m = &c->mentions->at[i];
+        if (m->kind != MENTION_NOUN || distance_of(e, m) <= REACH || (m->from < e->source.to && e->source.from < m->to)) add_candidate(l, i);
+    }
+    uint32_t before = 0; /* where and when the sentence before took place may go on */
+    for (uint32_t i = c->mentions->first[e->sentence]; e->sentence && i > c->mentions->first[e->sentence - 1] && before < BEFORE;)
+        if (c->mentions->at[--i].kind != MENTION_NOUN) {
+            add_candidate(l, i);
+            before++;
+        }
 }
 
 /* Roles that a mention of this kind can play, as bits. */
@@ -92,7 +94,7 @@ static const char *kind_text(const struct coding *c, const struct mention *m)
 {
     if (m->kind == MENTION_PLACE) return m->reference ? "place nearby" : m->bare ? "bare place" : "place";
     if (m->kind == MENTION_TIME) return "time";
-    if (m->row && c->g->actor[m->row].kind == ACTOR_COUNTRY) return "country";
+    if (m->row && m->row_kind == ACTOR_COUNTRY) return "country";
     if (m->person && c->words->at[m->head].name && m->sector[0] == 0) return "name";
     if (m->sector[0]) return m->sector;
     if (m->person) return m->armed ? "armed" : "persons";
@@ -134,7 +136,7 @@ static struct standing standing_of(const struct linking *l, uint32_t mention)
             return (struct standing){AT[i].role->mention[0] == mention ? AT[i].first : AT[i].joined, expected_text(&masks, AT[i].bit)};
     const struct mention *m = &l->c->mentions->at[mention];
     const char *preposition = preposition_text(l->c, m);
-    return (struct standing){preposition, m->preposition ? expected_text(&masks, argument_position_bit(m->preposition)) : "none"};
+    return (struct standing){preposition, m->preposition ? expected_text(&masks, argument_position_bit(l->c, m->preposition)) : "none"};
 }
 
 static const char *rule_text(const struct linking *l, uint32_t mention)
@@ -164,17 +166,23 @@ struct sign event_type_sign(const struct coding *c, const struct event *e)
     return model_sign(c->g->strings + c->o->type[e->type].name);
 }
 
-struct sign event_lemma_sign(const struct coding *c, uint32_t word, uint32_t start, uint32_t stop)
+static struct sign word_sign(const struct coding *c, const struct word *w)
 {
     static const char *const NAME[] = {"a person", "a place", "an organisation", "a name"};
-    if (word < start || word >= stop) return model_sign("edge");
-    const struct word *w = &c->words->at[word];
     if (w->kind == WORD_NUMBER) return model_sign("a number");
     if (w->kind == WORD_FOREIGN) return model_sign("foreign");
     if (w->kind == WORD_SIGN)
         return model_sign(word_is_sign(w, AR_COMMA) ? "comma" : word_is_sign(w, ':') ? "colon" : word_is_sign(w, '.') ? "stop" : "sign");
     if (w->name) return model_sign(NAME[(w->name - 1) / 2 & 3]);
     return w->best.lexeme ? model_sign(c->g->strings + word_lexeme(c->g->lexicon, w)->lemma) : model_sign("unknown");
+}
+
+struct sign event_lemma_sign(const struct coding *c, uint32_t word, uint32_t start, uint32_t stop)
+{
+    if (word < start || word >= stop) return model_sign("edge");
+    struct sign *known = &c->sign[word];
+    if (!known->text) *known = word_sign(c, &c->words->at[word]);
+    return *known;
 }
 
 /* ---- features of one candidate */
@@ -239,66 +247,115 @@ static struct sign subject_of(const struct linking *l, uint32_t mention)
     return model_sign("none");
 }
 
-static void link_features(const struct linking *l, uint32_t mention, struct model_features *f)
+#define ADD(id, a, b, c) model_add(f, TEMPLATE_##id, a, b, c)
+#define NONE MODEL_NO_SIGN
+
+struct view { struct sign rule, kind, relation, expected, preposition, side, distance, verbs; struct between between; };
+
+static void look_at(const struct linking *l, uint32_t mention, struct view *v)
+{
+    const struct mention *m = &l->c->mentions->at[mention];
+    struct standing stands = standing_of(l, mention);
+    v->between = look_between(l->c, l->e->trigger, m);
+    v->rule = model_sign(rule_text(l, mention));
+    v->kind = model_sign(kind_text(l->c, m));
+    v->relation = model_sign(stands.relation);
+    v->expected = model_sign(stands.expected);
+    v->preposition = model_sign(preposition_text(l->c, m));
+    v->side = model_sign(m->from > l->e->trigger ? "behind" : "before");
+    v->distance = model_sign(distance_text(v->between.words));
+    v->verbs = model_sign(number_text(v->between.verbs, 3));
+}
+
+/* The features that tell most: when they leave no hope, the others are not looked at. */
+static void add_first(const struct linking *l, const struct mention *m, const struct view *v, struct model_features *f)
+{
+    const struct coding *c = l->c;
+    struct sign clause = model_sign(c->clause[m->from] == c->clause[l->e->trigger] ? "same" : "other"),
+                sentence = model_sign(c->words->at[m->from].sentence == l->e->sentence ? "same" : "before");
+    ADD(LINK, NONE, NONE, NONE);
+    ADD(RULE, v->rule, NONE, NONE);
+    ADD(RULE_KIND, v->rule, v->kind, NONE);
+    ADD(RULE_TYPE, v->rule, l->type, NONE);
+    ADD(RULE_RELATION, v->rule, v->relation, NONE);
+    ADD(EXPECTED, v->relation, v->expected, l->form);
+    ADD(RELATION_TYPE, v->relation, l->type, NONE);
+    ADD(RELATION_TRIGGER, v->relation, l->trigger, NONE);
+    ADD(RELATION_KIND, v->relation, v->kind, l->form);
+    ADD(KIND_TYPE, v->kind, l->type, NONE);
+    ADD(DISTANCE_KIND, v->distance, v->side, v->kind);
+    ADD(CLAUSE, clause, v->side, v->kind);
+    ADD(VERBS_RELATION, v->verbs, v->relation, v->kind);
+    ADD(FOUND, l->found, v->relation, v->kind);
+    ADD(SENTENCE_KIND, sentence, v->kind, NONE);
+}
+
+static void add_positions(const struct linking *l, const struct mention *m, const struct view *v, struct model_features *f)
+{
+    ADD(RELATION_FORM, v->relation, l->form, NONE);
+    ADD(PREPOSITION_TYPE, v->preposition, l->type, NONE);
+    ADD(PREPOSITION_TRIGGER, v->preposition, l->trigger, NONE);
+    ADD(PREPOSITION_KIND, v->preposition, v->kind, NONE);
+    ADD(KIND_TRIGGER, v->kind, l->trigger, NONE);
+    ADD(DISTANCE, v->distance, v->side, NONE);
+    ADD(DISTANCE_PREPOSITION, v->distance, v->preposition, NONE);
+    ADD(VERBS, v->verbs, v->side, NONE);
+    ADD(RANK, model_sign(number_text(rank_of(l, m), 4)), v->side, v->kind);
+    ADD(FORM_KIND, l->form, v->side, v->kind);
+    ADD(BETWEEN, model_sign(v->between.sign), v->kind, NONE);
+    ADD(COUNTED, model_sign(m->count.known ? "counted" : "not counted"), l->type, NONE);
+    ADD(DEFINITE, model_sign(m->definite ? "definite" : "indefinite"), v->relation, l->form);
+}
+
+static void add_words(const struct linking *l, uint32_t mention, const struct view *v, struct model_features *f)
 {
     const struct coding *c = l->c;
     const struct mention *m = &c->mentions->at[mention];
-    uint32_t start = sentence_start(c, m->from), stop = sentence_stop(c, m->from);
-    struct standing stands = standing_of(l, mention);
-    struct between b = look_between(c, l->e->trigger, m);
-    struct sign rule = model_sign(rule_text(l, mention)), kind = model_sign(kind_text(c, m)), relation = model_sign(stands.relation),
-        expected = model_sign(stands.expected), preposition = model_sign(preposition_text(c, m)),
-        side = model_sign(m->from > l->e->trigger ? "behind" : "before"), distance = model_sign(distance_text(b.words)),
-        head = event_lemma_sign(c, m->head, start, stop), before = event_lemma_sign(c, m->from - 1, start, stop),
-        after = event_lemma_sign(c, m->to, start, stop), verbs = model_sign(number_text(b.verbs, 3)), subject = subject_of(l, mention),
-        clause = model_sign(c->clause[m->from] == c->clause[l->e->trigger] ? "same" : "other"),
-        sentence = model_sign(start == sentence_start(c, l->e->trigger) ? "same" : "before"), none = NO_SIGN;
-    f->n = 0;
-#define ADD(id, a, b, c) model_add(f, TEMPLATE_##id, a, b, c)
-    ADD(LINK, none, none, none);
-    ADD(RULE, rule, none, none);
-    ADD(RULE_KIND, rule, kind, none);
-    ADD(RULE_TYPE, rule, l->type, none);
-    ADD(RULE_RELATION, rule, relation, none);
-    ADD(EXPECTED, relation, expected, l->form);
-    ADD(RELATION_TYPE, relation, l->type, none);
-    ADD(RELATION_TRIGGER, relation, l->trigger, none);
-    ADD(RELATION_KIND, relation, kind, l->form);
-    ADD(RELATION_FORM, relation, l->form, none);
-    ADD(PREPOSITION_TYPE, preposition, l->type, none);
-    ADD(PREPOSITION_TRIGGER, preposition, l->trigger, none);
-    ADD(PREPOSITION_KIND, preposition, kind, none);
-    ADD(KIND_TYPE, kind, l->type, none);
-    ADD(KIND_TRIGGER, kind, l->trigger, none);
-    ADD(HEAD, head, none, none);
-    ADD(HEAD_TYPE, head, l->type, none);
-    ADD(DISTANCE, distance, side, none);
-    ADD(DISTANCE_KIND, distance, side, kind);
-    ADD(DISTANCE_PREPOSITION, distance, preposition, none);
-    ADD(CLAUSE, clause, side, kind);
-    ADD(VERBS, verbs, side, none);
-    ADD(VERBS_RELATION, verbs, relation, kind);
-    ADD(RANK, model_sign(number_text(rank_of(l, m), 4)), side, kind);
-    ADD(SUBJECT_OF, subject, none, none);
-    ADD(SUBJECT_OF_TYPE, subject, l->type, none);
-    ADD(LEMMA_BEFORE, before, none, none);
-    ADD(LEMMA_BEFORE_KIND, before, kind, none);
-    ADD(LEMMA_AFTER_KIND, after, kind, none);
-    ADD(FOUND, l->found, relation, kind);
-    ADD(COUNTED, model_sign(m->count.known ? "counted" : "not counted"), l->type, none);
-    if (m->kind == MENTION_NOUN) ADD(SOURCE_KIND, model_sign(number_text((uint32_t)source_kind(c, m), 7)), kind, none);
-    ADD(FORM_KIND, l->form, side, kind);
-    if (m->kind == MENTION_PLACE && m->row) ADD(PLACE_TYPE, model_sign(number_text((uint32_t)m->resolution, 6)), l->type, none);
-    ADD(BETWEEN, model_sign(b.sign), kind, none);
-    ADD(SENTENCE_KIND, sentence, kind, none);
-    struct sign agreement = model_sign(agreement_text(l, m)), bare = model_sign(number_text(bare_between(l, m), 3));
-    uint32_t doer = c->subject[l->e->predicate];
-    ADD(AGREES, agreement, relation, side);
-    ADD(BARE_RANK, bare, kind, l->form);
+    uint32_t start = sentence_start(c, m->from), stop = sentence_stop(c, m->from), doer = c->subject[l->e->predicate];
+    struct sign head = event_lemma_sign(c, m->head, start, stop), before = event_lemma_sign(c, m->from - 1, start, stop),
+                after = event_lemma_sign(c, m->to, start, stop), subject = subject_of(l, mention),
+                agreement = model_sign(agreement_text(l, m)), bare = model_sign(number_text(bare_between(l, m), 3));
+    ADD(HEAD, head, NONE, NONE);
+    ADD(HEAD_TYPE, head, l->type, NONE);
+    ADD(SUBJECT_OF, subject, NONE, NONE);
+    ADD(SUBJECT_OF_TYPE, subject, l->type, NONE);
+    ADD(LEMMA_BEFORE, before, NONE, NONE);
+    ADD(LEMMA_BEFORE_KIND, before, v->kind, NONE);
+    ADD(LEMMA_AFTER_KIND, after, v->kind, NONE);
+    if (m->kind == MENTION_NOUN) ADD(SOURCE_KIND, model_sign(number_text((uint32_t)source_kind(c, m), 7)), v->kind, NONE);
+    if (m->kind == MENTION_PLACE && m->row) ADD(PLACE_TYPE, model_sign(number_text((uint32_t)m->resolution, 6)), l->type, NONE);
+    ADD(AGREES, agreement, v->relation, v->side);
+    ADD(BARE_RANK, bare, v->kind, l->form);
     ADD(BARE_AGREES, bare, agreement, l->form);
-    ADD(SUBJECT_KIND, model_sign(!doer ? "none" : doer == mention + 1 ? "itself" : kind_text(c, &c->mentions->at[doer - 1])), relation, kind);
-    ADD(DEFINITE, model_sign(m->definite ? "definite" : "indefinite"), relation, l->form);
+    ADD(SUBJECT_KIND, model_sign(!doer ? "none" : doer == mention + 1 ? "itself" : kind_text(c, &c->mentions->at[doer - 1])), v->relation, v->kind);
+}
 #undef ADD
+#undef NONE
+
+static bool is_hopeless(const float *score, uint32_t roles)
+{
+    for (unsigned k = 0; k < MODEL_OUTPUT_COUNT; k++)
+        if (roles >> k & 1 && score[k] > HOPELESS) return false;
+    return true;
+}
+
+/* Log odds of each role; -1e9 for those that the mention cannot play. f holds the features afterwards. */
+static void score_link(struct linking *l, uint32_t mention, uint32_t roles, struct model_features *f, float *score)
+{
+    const struct coding *c = l->c;
+    const struct mention *m = &c->mentions->at[mention];
+    struct view v;
+    look_at(l, mention, &v);
+    model_begin(f, &c->o->model);
+    add_first(l, m, &v, f);
+    model_score(f, score);
+    if (c->learner || !is_hopeless(score, roles)) {
+        add_positions(l, m, &v, f);
+        add_words(l, mention, &v, f);
+        model_score(f, score);
+    }
+    for (unsigned k = 0; k < MODEL_OUTPUT_COUNT; k++)
+        if (!(roles >> k & 1)) score[k] = -1e9f;
 }
 
 /* ---- decisions */
@@ -344,9 +401,30 @@ static void take(struct linking *l, const struct verdict *v, enum model_output o
                                                .weight = v[i].score[output], .apart = true});
         struct model_features f;
         if (l->c->reasons) {
-            link_features(l, v[i].mention, &f);
+            float score[MODEL_OUTPUT_COUNT];
+            score_link(l, v[i].mention, 1u << output, &f, score);
             reason_features(l->c, l->e, model_output_name(output), &f, output);
         }
+    }
+}
+
+/* What lies in a place of the gazetteer has its row: of the event's other place, else of the last one named. */
+static void resolve_places(struct coding *c, const struct event *e)
+{
+    const struct mention *known = NULL;
+    for (uint32_t i = 0; i < e->place.n && !known; i++)
+        if (c->mentions->at[e->place.mention[i]].row) known = &c->mentions->at[e->place.mention[i]];
+    for (uint32_t i = c->mentions->first[e->sentence + 1]; i-- && !known;) {
+        const struct mention *m = &c->mentions->at[i];
+        if (m->kind == MENTION_PLACE && m->row && m->resolution > 1) known = m;
+    }
+    for (uint32_t i = 0; known && i < e->place.n; i++) {
+        struct mention *m = &c->mentions->at[e->place.mention[i]];
+        if (m->row) continue;
+        m->row = known->row;
+        m->resolution = known->resolution;
+        m->name = known->name;
+        memcpy(m->code, known->code, sizeof m->code);
     }
 }
 
@@ -358,6 +436,7 @@ static void decide(struct linking *l, struct verdict *v)
     take(l, v, MODEL_RECIPIENT, &l->e->recipient, "likely the recipient, as learnt");
     take(l, v, MODEL_PLACE, &l->e->place, "likely the place, as learnt");
     take(l, v, MODEL_TIME, &l->e->time, "likely the time, as learnt");
+    resolve_places(l->c, l->e);
     struct role source;
     take(l, v, MODEL_SOURCE, &source, "likely the source, as learnt");
     l->e->source = (struct attribution){0};
@@ -375,7 +454,8 @@ static const char *found_text(const struct event *e)
 void link_fill(struct coding *c, struct event *e)
 {
     struct linking l = {.c = c, .e = e};
-    if (!model_is_trained(&c->o->model) && !c->learner) return;
+    bool likely = model_is_trained(&c->o->model) && e->odds > UNLIKELY;
+    if (!likely && !c->learner) return;
     l.type = event_type_sign(c, e);
     l.trigger = model_sign(c->g->strings + c->o->trigger[e->row].lemma);
     l.form = model_sign(event_form(c, e));
@@ -388,12 +468,9 @@ void link_fill(struct coding *c, struct event *e)
     for (uint32_t i = 0; i < l.n; i++) {
         struct model_features f;
         uint32_t roles = playable(&c->mentions->at[l.mention[i]]);
-        link_features(&l, l.mention[i], &f);
-        if (c->learner) c->learner->link(c->learner->context, c, e, l.mention[i], roles, &f);
         v[i].mention = l.mention[i];
-        model_score(&c->o->model, &f, v[i].score);
-        for (unsigned k = 0; k < MODEL_OUTPUT_COUNT; k++)
-            if (!(roles >> k & 1)) v[i].score[k] = -1e9f;
+        score_link(&l, l.mention[i], roles, &f, v[i].score);
+        if (c->learner) c->learner->link(c->learner->context, c, e, l.mention[i], roles, &f);
     }
     if (model_is_trained(&c->o->model)) decide(&l, v);
 }

@@ -22,22 +22,16 @@ const char *model_output_name(unsigned output) { return OUTPUT[output]; }
 const char *model_template_name(unsigned template) { return TEMPLATE[template].name; }
 unsigned model_template_values(unsigned template) { return TEMPLATE[template].values; }
 
-struct sign model_sign(const char *text) { return (struct sign){text, (uint32_t)hash_bytes(text, strlen(text))}; }
-
-uint32_t model_key(unsigned template, const struct sign *value)
+struct sign model_sign(const char *text)
 {
-    uint64_t h = hash_step(HASH_SEED, template + 1);
-    for (unsigned i = 0; i < TEMPLATE[template].values; i++) h = hash_step(h, value[i].hash);
-    uint32_t key = (uint32_t)hash_mix(h);
-    return key ? key : 1;
-}
-
-void model_add(struct model_features *list, unsigned template, struct sign a, struct sign b, struct sign c)
-{
-    if (list->n == MODEL_FEATURES) return;
-    struct model_feature *f = &list->at[list->n++];
-    *f = (struct model_feature){.template = template, .value = {a, b, c}};
-    f->key = model_key(template, f->value);
+    const char *whole = text;
+    size_t n = strlen(text);
+    uint64_t h = HASH_SEED ^ n;
+    for (; n >= 8; n -= 8, text += 8) h = hash_mix((h ^ hash_word((const unsigned char *)text)) * 0x9E3779B97F4A7C15u);
+    uint64_t rest = 0;
+    for (size_t i = 0; i < n; i++) rest = rest << 8 | (unsigned char)text[i];
+    uint32_t hash = (uint32_t)(hash_mix((h ^ rest) * 0x9E3779B97F4A7C15u) >> 32);
+    return (struct sign){whole, hash ? hash : 1};
 }
 
 const struct event_weight *model_weight(const struct event_model *model, uint32_t key)
@@ -49,12 +43,22 @@ const struct event_weight *model_weight(const struct event_model *model, uint32_
     }
 }
 
-void model_score(const struct event_model *model, const struct model_features *list, float *out)
+struct event_model model_open(const struct event_weight *table, uint32_t rows)
 {
-    int sum[MODEL_OUTPUT_COUNT] = {0}; /* whole steps: the same on any processor */
+    struct event_model m = {table, rows - 1, 1, 0};
+    const struct event_weight *slope = model_weight(&m, model_key(TEMPLATE_CALIBRATION, model_sign("slope").hash, 0, 0));
+    const struct event_weight *offset = model_weight(&m, model_key(TEMPLATE_CALIBRATION, model_sign("offset").hash, 0, 0));
+    if (slope) m.slope = (float)slope->weight[MODEL_EVENT] * MODEL_STEP;
+    if (offset) m.offset = (float)offset->weight[MODEL_EVENT] * MODEL_STEP;
+    return m;
+}
+
+void model_score(const struct model_features *list, float *out)
+{
+    int16_t sum[8] = {0}; /* whole steps: the same on any processor; 256 features of at most 127 stay below 2^15 */
     for (uint32_t i = 0; i < list->n; i++) {
-        const struct event_weight *w = model_weight(model, list->at[i].key);
-        for (unsigned k = 0; w && k < MODEL_OUTPUT_COUNT; k++) sum[k] += w->weight[k];
+        const struct event_weight *w = model_weight(list->model, list->at[i].key);
+        for (unsigned k = 0; w && k < 8; k++) sum[k] = (int16_t)(sum[k] + w->weight[k]);
     }
     for (unsigned k = 0; k < MODEL_OUTPUT_COUNT; k++) out[k] = (float)sum[k] * MODEL_STEP;
 }

@@ -33,7 +33,7 @@ enum model_output { MODEL_OUTPUTS(X) MODEL_OUTPUT_COUNT };
     X(SIZED, "size|event", 2) X(TOLD, "told before|event", 2) X(TOLD_LEMMA, "trigger told before|event", 2) \
     X(STANDS, "stands at|event", 2) X(LENGTH, "length of the sentence", 1) X(FRAMED, "row|event", 2)    \
     X(ASPECT, "aspect|event", 2) X(ADPOSITION, "preposition|event", 2) X(OTHERS, "others|event", 2) X(ODDS, "odds of the trigger", 1)   \
-    X(ODDS_TYPE, "odds of the trigger|event", 2)
+    X(ODDS_TYPE, "odds of the trigger|event", 2) X(CALIBRATION, "calibration", 1)
 #define MODEL_LINK_TEMPLATES(X)                                                                     \
     X(LINK, "link", 0) X(RULE, "rule", 1) X(RULE_KIND, "rule|kind", 2) X(RULE_TYPE, "rule|event", 2)    \
     X(RULE_RELATION, "rule|relation", 2) X(EXPECTED, "relation|expected|form", 3)                    \
@@ -59,13 +59,14 @@ enum model_template { MODEL_SENSE_TEMPLATES(X) MODEL_LINK_TEMPLATES(X) MODEL_TEM
 enum { MODEL_VALUES = 3, MODEL_FEATURES = 256, MODEL_SENTENCE = 80 }; /* words of a sentence that are looked at */
 
 struct sign { const char *text; uint32_t hash; }; /* a value */
-struct model_feature { uint32_t key; uint32_t template; struct sign value[MODEL_VALUES]; };
-struct model_features { uint32_t n; struct model_feature at[MODEL_FEATURES]; };
+struct model_feature { uint32_t key, template; const char *text[MODEL_VALUES]; };
+
 
 /* Row of the model in the data file; empty when key is 0. Weights in steps of MODEL_STEP. */
 struct event_weight { uint32_t key; int8_t weight[8]; /* [MODEL_OUTPUT_COUNT], the rest 0 */ };
 #define MODEL_STEP 0.04f
-struct event_model { const struct event_weight *at; uint32_t mask; };
+struct event_model { const struct event_weight *at; uint32_t mask; float slope, offset; /* of the events' odds */ };
+struct model_features { const struct event_model *model; uint32_t n; struct model_feature at[MODEL_FEATURES]; };
 /* An empty table has two rows at most. */
 static inline bool model_is_trained(const struct event_model *m) { return m->mask > 1; }
 
@@ -73,10 +74,32 @@ const char *model_output_name(unsigned output);
 const char *model_template_name(unsigned template);
 unsigned model_template_values(unsigned template);
 struct sign model_sign(const char *text);
-uint32_t model_key(unsigned template, const struct sign *value);
-/* Adds a feature; values as the template has them. What does not fit any more is left out. */
-void model_add(struct model_features *list, unsigned template, struct sign a, struct sign b, struct sign c);
+#define MODEL_NO_SIGN ((struct sign){"", 0})
+/* Hashes as model_sign gives them, 0 for a value that the template has not. */
+static inline uint32_t model_key(unsigned template, uint32_t a, uint32_t b, uint32_t c)
+{
+    uint64_t h = ((uint64_t)a << 32 | b) * 0x9E3779B97F4A7C15u;
+    h = (h ^ (h >> 32) ^ ((uint64_t)c << 16 | (template + 1))) * 0xff51afd7ed558ccdu;
+    uint32_t key = (uint32_t)(h >> 32);
+    return key ? key : 1;
+}
+/* Empties the list; model: whose weights will be asked. */
+static inline void model_begin(struct model_features *list, const struct event_model *model)
+{
+    list->model = model;
+    list->n = 0;
+}
+/* Adds a feature; MODEL_NO_SIGN for values that the template has not. What does not fit any more is left out. */
+static inline void model_add(struct model_features *list, unsigned template, struct sign a, struct sign b, struct sign c)
+{
+    if (list->n == MODEL_FEATURES) return;
+    uint32_t key = model_key(template, a.hash, b.hash, c.hash);
+    list->at[list->n++] = (struct model_feature){key, template, {a.text, b.text, c.text}};
+    __builtin_prefetch(&list->model->at[key & list->model->mask]); /* rows lie far apart: fetch them side by side */
+}
 /* Log odds of each output, out[MODEL_OUTPUT_COUNT]. */
-void model_score(const struct event_model *model, const struct model_features *list, float *out);
+void model_score(const struct model_features *list, float *out);
+/* The table with its calibration: 1 and 0 where it has none. */
+struct event_model model_open(const struct event_weight *table, uint32_t rows);
 const struct event_weight *model_weight(const struct event_model *model, uint32_t key); /* NULL: none */
 #endif

@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Country of actors that the text does not name: the police of a report about Basra are Iraq's.
  *
- * The country is that of the event's place, else the one that most of the report's places,
- * nationalities and governments belong to, if they are at least half. Groups, people with an office
+ * The country is that of the event's place, else the one that most of the report's places and
+ * governments belong to, if they are at least half. Groups, people with an office
  * and whoever has a code keep it. Places that the event inherits from the sentence before come from
  * here as well: a report that has said where it is goes on there. */
 #include "event.h"
-
-enum { COUNTRIES = 26 * 26 * 26 };
-
-static uint32_t number_of(const char *code)
-{
-    for (int i = 0; i < 3; i++)
-        if (code[i] < 'A' || code[i] > 'Z') return 0;
-    return (uint32_t)(code[0] - 'A') * 676 + (uint32_t)(code[1] - 'A') * 26 + (uint32_t)(code[2] - 'A');
-}
 
 static bool is_country(const char *code)
 {
@@ -26,15 +17,23 @@ static bool is_country(const char *code)
 
 void origin_of_report(const struct coding *c, char out[4])
 {
-    uint32_t *count = arena_new(c->arena, uint32_t, COUNTRIES), all = 0, best = 0;
+    struct country { char code[4]; uint32_t n; };
+    VEC(struct country) countries = {0};
+    uint32_t all = 0, best = 0;
     memset(out, 0, 4);
     for (uint32_t i = 0; i < c->mentions->n; i++) {
         const struct mention *m = &c->mentions->at[i];
-        if (!is_country(m->code)) continue;
-        uint32_t n = ++count[number_of(m->code)];
+        bool people = m->kind == MENTION_NOUN && m->row && m->row_kind == ACTOR_NATION; /* Chechens fight far from home */
+        if (people || !is_country(m->code)) continue;
+        uint32_t k = 0;
+        while (k < countries.n && memcmp(countries.at[k].code, m->code, 4) != 0) k++;
+        if (k == countries.n) {
+            *vec_push(c->arena, countries) = (struct country){.n = 0};
+            memcpy(countries.at[k].code, m->code, 4);
+        }
         all++;
-        if (n <= best) continue;
-        best = n;
+        if (++countries.at[k].n <= best) continue;
+        best = countries.at[k].n;
         memcpy(out, m->code, 4);
     }
     if (best * 2 < all) memset(out, 0, 4);

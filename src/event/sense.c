@@ -81,8 +81,6 @@ static const char *preposition_text(const struct coding *c, const struct event *
 }
 
 #define ADD(id, a, b, c) model_add(f, TEMPLATE_##id, a, b, c)
-#define NO_SIGN ((struct sign){"", 0})
-
 static bool is_telling(const struct word *w)
 {
     return w->kind != WORD_ARABIC || !w->best.lexeme || word_upos(w) != UPOS_ADP;
@@ -98,28 +96,28 @@ static void add_surroundings(struct coding *c, const struct event *e, struct mod
     struct sign type = event_type_sign(c, e), trigger = model_sign(c->g->strings + row->lemma), form = model_sign(event_form(c, e)),
         condition = model_sign(e->fit.condition), before = event_lemma_sign(c, at - 1, start, stop),
         after = event_lemma_sign(c, at + 1, start, stop);
-    ADD(SENSE, type, NO_SIGN, NO_SIGN);
-    ADD(FITS, model_sign(e->fit.reading), type, NO_SIGN);
-    ADD(HOLDS, condition, type, NO_SIGN);
+    ADD(SENSE, type, MODEL_NO_SIGN, MODEL_NO_SIGN);
+    ADD(FITS, model_sign(e->fit.reading), type, MODEL_NO_SIGN);
+    ADD(HOLDS, condition, type, MODEL_NO_SIGN);
     ADD(HOLDS_TRIGGER, condition, trigger, type);
-    ADD(OTHER_TYPES, model_sign(e->fit.others), type, NO_SIGN);
-    ADD(TRIGGER, trigger, type, NO_SIGN);
+    ADD(OTHER_TYPES, model_sign(e->fit.others), type, MODEL_NO_SIGN);
+    ADD(TRIGGER, trigger, type, MODEL_NO_SIGN);
     ADD(TRIGGER_FORM, trigger, form, type);
-    ADD(FORM, form, type, NO_SIGN);
-    ADD(BEFORE, before, type, NO_SIGN);
-    ADD(AFTER, after, type, NO_SIGN);
-    ADD(BEFORE_TRIGGER, before, trigger, NO_SIGN);
-    ADD(AFTER_TRIGGER, after, trigger, NO_SIGN);
-    ADD(BEFORE2, event_lemma_sign(c, at - 2, start, stop), type, NO_SIGN);
-    ADD(AFTER2, event_lemma_sign(c, at + 2, start, stop), type, NO_SIGN);
-    ADD(VERB_BEFORE, verb_before(c, at, start, stop), type, NO_SIGN);
-    ADD(STANDS, model_sign(THIRD[(at - start) * 3 / length]), type, NO_SIGN);
-    ADD(LENGTH, model_sign(LENGTH[length / 8 < 5 ? length / 8 : 5]), NO_SIGN, NO_SIGN);
-    ADD(FRAMED, model_sign(row->before[0] || row->after[0] ? "frame" : row->condition ? "condition" : "word"), type, NO_SIGN);
-    ADD(ASPECT, model_sign(aspect_text(&c->words->at[e->predicate])), type, NO_SIGN);
-    ADD(ADPOSITION, model_sign(preposition_text(c, e)), type, NO_SIGN);
+    ADD(FORM, form, type, MODEL_NO_SIGN);
+    ADD(BEFORE, before, type, MODEL_NO_SIGN);
+    ADD(AFTER, after, type, MODEL_NO_SIGN);
+    ADD(BEFORE_TRIGGER, before, trigger, MODEL_NO_SIGN);
+    ADD(AFTER_TRIGGER, after, trigger, MODEL_NO_SIGN);
+    ADD(BEFORE2, event_lemma_sign(c, at - 2, start, stop), type, MODEL_NO_SIGN);
+    ADD(AFTER2, event_lemma_sign(c, at + 2, start, stop), type, MODEL_NO_SIGN);
+    ADD(VERB_BEFORE, verb_before(c, at, start, stop), type, MODEL_NO_SIGN);
+    ADD(STANDS, model_sign(THIRD[(at - start) * 3 / length]), type, MODEL_NO_SIGN);
+    ADD(LENGTH, model_sign(LENGTH[length / 8 < 5 ? length / 8 : 5]), MODEL_NO_SIGN, MODEL_NO_SIGN);
+    ADD(FRAMED, model_sign(row->before[0] || row->after[0] ? "frame" : row->condition ? "condition" : "word"), type, MODEL_NO_SIGN);
+    ADD(ASPECT, model_sign(aspect_text(&c->words->at[e->predicate])), type, MODEL_NO_SIGN);
+    ADD(ADPOSITION, model_sign(preposition_text(c, e)), type, MODEL_NO_SIGN);
     for (uint32_t i = at > start + NEAR_WORDS ? at - NEAR_WORDS : start; i < stop && i <= at + NEAR_WORDS; i++)
-        if (i != at && is_telling(&c->words->at[i])) ADD(NEAR, event_lemma_sign(c, i, start, stop), type, NO_SIGN);
+        if (i != at && is_telling(&c->words->at[i])) ADD(NEAR, event_lemma_sign(c, i, start, stop), type, MODEL_NO_SIGN);
 }
 
 static const char *odds_text(float odds)
@@ -139,46 +137,48 @@ static void add_parts(struct coding *c, const struct event *e, struct model_feat
     uint32_t others = others_in_sentence(c, e);
     bool told, told_trigger;
     told_before(c, e, &told, &told_trigger);
-    ADD(ODDS, model_sign(odds_text(e->odds)), NO_SIGN, NO_SIGN);
-    ADD(ODDS_TYPE, model_sign(odds_text(e->odds)), type, NO_SIGN);
-    ADD(STATUS, model_sign(STATUS[e->status]), type, NO_SIGN);
-    ADD(DOER, model_sign(class_text(c, &e->actor)), type, NO_SIGN);
-    ADD(SUFFERER, model_sign(class_text(c, &e->recipient)), type, NO_SIGN);
-    ADD(PARTS, parts, type, NO_SIGN);
-    ADD(PARTS_FORM, parts, model_sign(event_form(c, e)), NO_SIGN);
-    ADD(SIZED, model_sign(size_text(e)), type, NO_SIGN);
-    ADD(TOLD, model_sign(told ? "told before" : "first"), type, NO_SIGN);
-    ADD(TOLD_LEMMA, model_sign(told_trigger ? "told before" : "first"), type, NO_SIGN);
+    ADD(ODDS, model_sign(odds_text(e->odds)), MODEL_NO_SIGN, MODEL_NO_SIGN);
+    ADD(ODDS_TYPE, model_sign(odds_text(e->odds)), type, MODEL_NO_SIGN);
+    ADD(STATUS, model_sign(STATUS[e->status]), type, MODEL_NO_SIGN);
+    ADD(DOER, model_sign(class_text(c, &e->actor)), type, MODEL_NO_SIGN);
+    ADD(SUFFERER, model_sign(class_text(c, &e->recipient)), type, MODEL_NO_SIGN);
+    ADD(PARTS, parts, type, MODEL_NO_SIGN);
+    ADD(PARTS_FORM, parts, model_sign(event_form(c, e)), MODEL_NO_SIGN);
+    ADD(SIZED, model_sign(size_text(e)), type, MODEL_NO_SIGN);
+    ADD(TOLD, model_sign(told ? "told before" : "first"), type, MODEL_NO_SIGN);
+    ADD(TOLD_LEMMA, model_sign(told_trigger ? "told before" : "first"), type, MODEL_NO_SIGN);
     uint32_t start = sentence_start(c, e->trigger), stop = sentence_stop(c, e->trigger);
     for (uint32_t i = start; i < stop && i < start + MODEL_SENTENCE; i++) {
         if (i == e->trigger || !is_telling(&c->words->at[i])) continue;
-        if (0) ADD(INSIDE, event_lemma_sign(c, i, start, stop), type, NO_SIGN);
-        if (0) ADD(INSIDE_ANY, event_lemma_sign(c, i, start, stop), NO_SIGN, NO_SIGN);
+        if (0) ADD(INSIDE, event_lemma_sign(c, i, start, stop), type, MODEL_NO_SIGN);
+        if (0) ADD(INSIDE_ANY, event_lemma_sign(c, i, start, stop), MODEL_NO_SIGN, MODEL_NO_SIGN);
     }
-    ADD(OTHERS, model_sign(others ? others > 2 ? "several others" : "others" : "alone"), type, NO_SIGN);
+    ADD(OTHERS, model_sign(others ? others > 2 ? "several others" : "others" : "alone"), type, MODEL_NO_SIGN);
 }
 
 float sense_of_trigger(struct coding *c, const struct event *e)
 {
-    struct model_features f = {.n = 0};
+    struct model_features f;
     float score[MODEL_OUTPUT_COUNT];
+    model_begin(&f, &c->o->model);
     add_surroundings(c, e, &f);
     if (c->learner) c->learner->trigger(c->learner->context, c, e, &f);
-    model_score(&c->o->model, &f, score);
+    model_score(&f, score);
     return score[MODEL_TRIGGER];
 }
 
 void sense_fill(struct coding *c, struct event *e)
 {
-    struct model_features f = {.n = 0};
+    struct model_features f;
     float score[MODEL_OUTPUT_COUNT];
     if (e->dropped || (!model_is_trained(&c->o->model) && !c->learner)) return;
+    model_begin(&f, &c->o->model);
     add_surroundings(c, e, &f);
     add_parts(c, e, &f);
     if (c->learner) c->learner->sense(c->learner->context, c, e, &f);
     if (!model_is_trained(&c->o->model)) return;
-    model_score(&c->o->model, &f, score);
-    e->logit = score[MODEL_EVENT];
+    model_score(&f, score);
+    e->logit = c->o->model.slope * score[MODEL_EVENT] + c->o->model.offset;
     if (e->logit < EVENT_FLOOR) e->dropped = true;
     reason_features(c, e, "confidence", &f, MODEL_EVENT);
 }

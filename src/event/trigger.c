@@ -23,12 +23,13 @@ const char *ontology_open(struct ontology *o, const struct datafile *file, const
     if (model->size != sizeof(struct event_weight) || types->size != sizeof(struct type_row) || triggers->size != sizeof(struct trigger_row) ||
         conditions->size != sizeof(struct condition))
         return "the event tables have elements of another size";
-    *o = (struct ontology){g, types->at, types->count, triggers->at, triggers->count, conditions->at, conditions->count,
-                           {model->at, model->count - 1}};
-    if (!model->count || (model->count & o->model.mask)) return "the model of events is no power of two";
+    *o = (struct ontology){g, types->at, types->count, triggers->at, triggers->count, conditions->at, conditions->count, {0}};
+    const struct event_weight *weight = model->at;
+    if (!model->count || (model->count & (model->count - 1))) return "the model of events is no power of two";
     uint32_t empty = 0;
-    for (uint32_t i = 0; i < model->count; i++) empty += o->model.at[i].key == 0;
+    for (uint32_t i = 0; i < model->count; i++) empty += weight[i].key == 0;
     if (!empty) return "the model of events is full";
+    o->model = model_open(weight, model->count);
     uint32_t strings = file->section[SECTION_STRINGS].count, rows = file->section[SECTION_ROWS].count;
     for (uint32_t i = 0; i < o->types; i++)
         if (o->type[i].name >= strings || o->type[i].type >= o->types) return "a type points out of its tables";

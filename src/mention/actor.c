@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../text/fold.h"
-#include "mention.h"
+#include "name.h"
 
 enum { MOST_MATCHES = 12 };
 
@@ -57,12 +57,12 @@ static void copy_sector(struct mention *m, const struct actor_row *row)
 }
 
 /* الرئيس المصري السابق: former office holders are elites. */
-static bool is_former(const struct words *words, const struct mention *m)
+static bool is_former(const struct gazetteer *g, const struct words *words, const struct mention *m)
 {
-    static const char *const FORMER[] = {"سابق", "أسبق"};
-    for (uint32_t i = m->head + 1; i < m->to; i++)
-        for (size_t k = 0; k < sizeof FORMER / sizeof *FORMER; k++)
-            if (word_has_key(&words->at[i], fold_key_utf8(FORMER[k], strlen(FORMER[k])))) return true;
+    for (uint32_t i = m->head + 1; i < m->to; i++) {
+        const struct cue *cue = phrase_cue(g->phrases, words, i, i + 1, CUE_NOUN_WORD, NULL);
+        if (cue && cue->value & NOUN_WORD_FORMER) return true;
+    }
     return false;
 }
 
@@ -73,6 +73,7 @@ static const char *country_of_place(const struct gazetteer *g, const struct word
     const char *country = "";
     for (uint32_t i = m->head + 1; i < m->to; i++) {
         if (word_upos(&words->at[i]) != UPOS_PROPN) continue; /* البنك المركزي is no place in Markazi */
+        if (name_is_person(&words->at[i])) continue;          /* الرئيس سالم الحداد is not of Salem */
         if (!phrase_begins(words, i, PHRASE_PLACE)) continue;
         size_t n = phrase_find(g->phrases, words, i, m->to, match, MOST_MATCHES);
         for (size_t k = 0; k < n; k++)
@@ -94,12 +95,12 @@ static bool is_people(const struct words *words, const struct mention *m, uint32
     return m->count.known || (nation_at == m->head && (plural || (!head->best.article && m->to == m->head + 1)));
 }
 
-static void choose_sector(const struct coding *c, const struct words *words, struct mention *m, bool group_leads)
+static void choose_sector(const struct gazetteer *g, const struct coding *c, const struct words *words, struct mention *m, bool group_leads)
 {
     const struct actor_row *role = c->by_kind[ACTOR_ROLE], *group = c->by_kind[ACTOR_GROUP];
     const struct actor_row *country = c->by_kind[ACTOR_COUNTRY];
     bool gunmen = role && group && group->sector[0] && !strncmp(role->sector, "UAF", 3); /* مقاتلو داعش */
-    if (role && is_former(words, m) && !strncmp(role->sector, "GOV", 3) && c->at[ACTOR_ROLE] <= m->head) memcpy(m->sector, "ELI", 4);
+    if (role && is_former(g, words, m) && !strncmp(role->sector, "GOV", 3) && c->at[ACTOR_ROLE] <= m->head) memcpy(m->sector, "ELI", 4);
     if (group_leads || gunmen) copy_sector(m, group);
     copy_sector(m, c->by_kind[ACTOR_PERSON]);
     copy_sector(m, role);
@@ -124,10 +125,11 @@ void actor_code(const struct gazetteer *g, const struct words *words, struct men
     copy_code(m, role);
     const char *country_here = role && !m->code[0] && !strncmp(role->sector, "GOV", 3) ? country_of_place(g, words, m) : "";
     if (*country_here) memcpy(m->code, country_here, sizeof m->code);
-    choose_sector(&c, words, m, group_leads);
+    choose_sector(g, &c, words, m, group_leads);
     const struct actor_row *lead = group_leads ? group : person ? person : role ? role : country ? country : nation;
     if (lead) {
         m->row = lead->row;
+        m->row_kind = (int)lead->kind;
         m->name = lead->name;
     }
     for (int k = 0; k < 5; k++) /* what stands at the head makes a person of the phrase, a genitive does not */

@@ -17,7 +17,8 @@ struct quantity { int64_t min, max; bool known; }; /* max -1: open */
 struct mention {
     enum mention_kind kind;
     uint32_t from, to, head;      /* words, end exclusive; head is its most telling word */
-    uint32_t row;                 /* MENTION_PLACE: PLACES; MENTION_NOUN: ACTORS row that named it, 0 none */
+    uint32_t row;                 /* MENTION_PLACE: PLACES; MENTION_NOUN: ROWS number of the row that named it; 0 none */
+    int row_kind;                 /* MENTION_NOUN: enum actor_kind of that row */
     uint32_t cue;                 /* MENTION_TIME: CUES row it was read from */
     const char *rule;             /* how it was found */
     /* noun phrases */
@@ -37,13 +38,29 @@ struct mention {
     struct when when;
 };
 
+enum { ENTITY_NAMES = 8 };
+struct entity {
+    uint32_t row;                 /* ROWS number of the row that names it alone, 0 none */
+    uint32_t head;                /* key of the noun that heads it, of one person; 0 none */
+    uint32_t name[ENTITY_NAMES], names; /* keys of the words of its longest name */
+    uint64_t lemmas;
+    char code[4], sector[8];      /* the first that is known */
+    uint32_t from, to;            /* words of the phrase with that name, else of the first phrase */
+    bool noun_alone;
+};
+
 struct mentions {
     struct mention *at;           /* [n] in order of from; those made by the event stage behind */
     uint32_t n, room;             /* room 0: the list cannot grow in place */
     uint32_t *first;              /* [sentences+1] number of the first mention of each sentence */
     uint32_t *noun_at;            /* [words] number + 1 of the noun phrase that covers the word */
-    VEC(uint64_t) identity;       /* [entities] hash of the words that name each */
+    VEC(struct entity) entities;  /* entity.c; number 1 is the first */
 };
+
+/* Values of data/actors/cues.tsv. */
+enum { NOUN_WORD_EPITHET = 1, NOUN_WORD_FORMER = 2, NOUN_WORD_SELF = 4, NOUN_WORD_TITLE = 8, NOUN_WORD_SPOKESMAN = 16,
+       NOUN_WORD_SUSPECT = 32, NOUN_WORD_SERVANT = 64, NOUN_WORD_PART = 128, NOUN_WORD_GROUP = 256, NOUN_WORD_NOT = 512,
+       NOUN_WORD_NAME = 1024, NOUN_WORD_ORIGIN = 2048, NOUN_WORD_OTHER = 4096 };
 
 struct name_weight;
 /* Tables that the mention stage reads. */
@@ -71,7 +88,7 @@ uint32_t number_parse(const struct gazetteer *g, const struct words *words, uint
 /* A time that begins at word `at`. Returns the words it covers, 0 if there is none. */
 uint32_t time_parse(const struct gazetteer *g, const struct words *words, uint32_t at, uint32_t end, int32_t date,
                     struct when *out, uint32_t *cue);
-/* Ties a noun phrase to the entity that earlier ones of the same words named, or to a new one. */
+/* Ties a noun phrase to the entity that earlier ones named, or to a new one (entity.c). */
 void mention_link(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, const struct words *words,
                   struct mention *m);
 /* A noun phrase that begins at word `at`; false if none does. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Finds all mentions of a report and links those of one entity; see mention.h. */
-#include "../base/hash.h"
+ * Finds all mentions of a report; see mention.h. */
 #include "../text/fold.h"
 #include "name.h"
 
@@ -61,35 +60,6 @@ static bool number_begins(const struct gazetteer *g, const struct words *words, 
     bool loose = false;
     for (size_t i = 0; i < 3 && !loose; i++) loose = phrase_cue(g->phrases, words, at, end, LOOSE[i], NULL) != NULL;
     return loose && number_parse(g, words, at, end, &q);
-}
-
-/* Identity of a phrase inside a report: its table row if it names one entity, else its words' lemmas. */
-static uint64_t identity(const struct gazetteer *g, const struct words *words, const struct mention *m)
-{
-    uint64_t h = HASH_SEED;
-    for (uint32_t i = m->head; i < m->to; i++) {
-        const struct word *w = &words->at[i];
-        if (w->kind == WORD_SIGN) continue;
-        uint32_t key = w->best.lexeme ? g->lexicon->lexeme[w->best.lexeme].key : w->keys ? w->key[0] : 0;
-        h = hash_step(h, key);
-    }
-    return hash_mix(h);
-}
-
-enum { ENTITIES_BACK = 64 }; /* how far back the same words are taken for the same entity */
-
-void mention_link(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, const struct words *words,
-                  struct mention *m)
-{
-    uint64_t id = identity(g, words, m);
-    uint32_t low = mentions->identity.n > ENTITIES_BACK ? mentions->identity.n - ENTITIES_BACK : 0;
-    for (uint32_t k = mentions->identity.n; k-- > low;)
-        if (mentions->identity.at[k] == id) {
-            m->entity = k + 1;
-            return;
-        }
-    *vec_push(arena, mentions->identity) = id;
-    m->entity = mentions->identity.n;
 }
 
 static int by_place_in_text(const struct mention *a, const struct mention *b)

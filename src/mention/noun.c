@@ -113,20 +113,14 @@ static uint32_t skip_article(const struct reader *r, uint32_t at)
     return word_at(r, to) && word_at(r, to)->kind == WORD_NUMBER ? to : 0;
 }
 
-static bool has_word(const struct word *w, const char *utf8)
+/* Does the word do this in a noun phrase (data/actors/cues.tsv)? */
+static bool plays(const struct reader *r, const struct word *w, uint32_t what)
 {
-    return w && w->kind == WORD_ARABIC && word_has_key(w, fold_key_utf8(utf8, strlen(utf8)));
+    if (!w || !(w->cues >> CUE_NOUN_WORD & 1)) return false;
+    uint32_t at = (uint32_t)(w - r->words->at);
+    const struct cue *cue = phrase_cue(r->g->phrases, r->words, at, at + 1, CUE_NOUN_WORD, NULL);
+    return cue && (uint32_t)cue->value & what;
 }
-
-/* Is one of the words of a list. */
-static bool is_one_of(const struct word *w, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (has_word(w, list[i])) return true;
-    return false;
-}
-#define IS_ONE_OF(w, ...) \
-    is_one_of((w), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 /* ---- rows of data/actors in the phrase */
 
@@ -187,11 +181,6 @@ static bool agrees_with(const struct word *noun, const struct word *adjective)
     return gender == GENDER_NONE || !feature_gender(a) || gender == feature_gender(a);
 }
 
-static bool is_former(const struct word *w)
-{
-    return IS_ONE_OF(w, "سابق", "أسبق", "حالي", "راحل", "مخلوع", "معزول", "منتخب", "مؤقت", "انتقالي", "جديد");
-}
-
 /* Does the adjective at `at` belong to the phrase? It agrees with the head or the last noun. Behind an adjective,
  * a name or a genitive, a word that may be a noun begins another phrase: رفض مجلس الشيوخ الأميركي المشروع. */
 static bool adjective_belongs(const struct reader *r, uint32_t at)
@@ -200,7 +189,7 @@ static bool adjective_belongs(const struct reader *r, uint32_t at)
     if (word_upos(w) != UPOS_ADJ || (r->open ? false : w->best.article != r->m->definite)) return false;
     if (word_upos(noun) == UPOS_PROPN && !w->best.article) return false;
     if (!agrees_with(noun, w) && !agrees_with(head, w)) return false;
-    if (has_row(r, at, ACTOR_NATION) || is_former(w) || !w->best.article) return true;
+    if (has_row(r, at, ACTOR_NATION) || plays(r, w, NOUN_WORD_EPITHET) || !w->best.article) return true;
     bool closed = r->last != noun || r->noun != r->m->head || r->row_end == at;
     if (r->row_names && r->row_end == at) return false; /* أعلنت قناة العربية المقابلة */
     if (closed && r->last != noun && (w->upos_set & 1u << UPOS_NOUN)) return false;
@@ -229,7 +218,7 @@ static bool is_genitive(const struct reader *r, uint32_t at)
     const struct word *w = word_at(r, at);
     unsigned cases = feature_cases(w->best.features);
     if (cases && !(cases & CASE_GENITIVE) && w->name == NAME_O) return false; /* قتل مهربون حارسا */
-    if (w->best.enclitic && IS_ONE_OF(w, "نفس", "ذات")) return false; /* فجر انتحاري نفسه */
+    if (w->best.enclitic && plays(r, w, NOUN_WORD_SELF)) return false; /* فجر انتحاري نفسه */
     return at == r->m->head + 1 || !(w->cues >> CUE_PLACE_PREP & 1); /* شيخ عشيرة غرب الموصل */
 }
 
@@ -237,7 +226,7 @@ static bool is_genitive(const struct reader *r, uint32_t at)
 static bool is_titled_name(const struct reader *r, uint32_t at)
 {
     const struct word *w = word_at(r, at), *head = word_at(r, r->m->head);
-    bool title = is_person_noun(r, head) || has_row(r, r->m->head, ACTOR_ROLE) || IS_ONE_OF(head, "مرجع", "آية");
+    bool title = is_person_noun(r, head) || has_row(r, r->m->head, ACTOR_ROLE) || plays(r, head, NOUN_WORD_TITLE);
     bool other = name_is_place(w) || w->name == NAME_B_ORG || feature_number(head->best.features) == NUMBER_PLURAL;
     return title && is_name(w) && !other && (name_is_person(w) || is_person_noun(r, r->last) || word_upos(r->last) == UPOS_ADJ);
 }
@@ -249,13 +238,13 @@ static uint32_t complement(const struct reader *r)
     const struct word *w = word_at(r, r->at), *next = word_at(r, r->at + 1), *head = word_at(r, r->m->head);
     uint32_t preposition = word_preposition(r->g->lexicon, w);
     if (w->kind != WORD_ARABIC) return 0;
-    if (preposition == AR_BEH && has_word(w, "اسم") && IS_ONE_OF(head, "متحدث", "ناطق")) return 1;
-    if (word_upos(w) == UPOS_ADP && w->best.enclitic && IS_ONE_OF(r->last, "مشتبه", "متهم")) return 1;
-    if (preposition == AR_LAM && is_nominal(w) && (IS_ONE_OF(r->last, "موالي", "موال", "تابع", "مؤيد", "مناهض") ||
-                                                   (IS_ONE_OF(head, "جناح", "أمين", "مدير", "قائد") && word_upos(r->last) == UPOS_ADJ)))
+    if (preposition == AR_BEH && plays(r, w, NOUN_WORD_NAME) && plays(r, head, NOUN_WORD_SPOKESMAN)) return 1;
+    if (word_upos(w) == UPOS_ADP && w->best.enclitic && plays(r, r->last, NOUN_WORD_SUSPECT)) return 1;
+    if (preposition == AR_LAM && is_nominal(w) && (plays(r, r->last, NOUN_WORD_SERVANT) ||
+                                                   (plays(r, head, NOUN_WORD_PART) && word_upos(r->last) == UPOS_ADJ)))
         return 1;
-    if (has_word(w, "غير") && next && word_upos(next) == UPOS_ADJ && !has_prefix(r, next)) return 2;
-    bool group = IS_ONE_OF(head, "مجموعة", "وحدة", "عنصر", "فرد", "جماعة", "حشد", "فريق") && !head->best.article;
+    if (plays(r, w, NOUN_WORD_NOT) && next && word_upos(next) == UPOS_ADJ && !has_prefix(r, next)) return 2;
+    bool group = plays(r, head, NOUN_WORD_GROUP) && !head->best.article;
     return group && r->at == r->m->head + 1 && is_from(w) && next && is_nominal(next) && !has_prefix(r, next) ? 2 : 0;
 }
 
@@ -265,7 +254,7 @@ static bool continues(struct reader *r, uint32_t at)
     const struct word *w = word_at(r, at);
     if (!is_nominal(w) || has_prefix(r, w) || w->kind == WORD_NUMBER) return false;
     bool number = word_upos(w) == UPOS_NUM || (w->cues >> CUE_NUMBER & 1);
-    bool deed = r->open && !is_person_noun(r, r->last) && !has_word(r->last, "أصل"); /* مقتل ثلاثة جنود */
+    bool deed = r->open && !is_person_noun(r, r->last) && !plays(r, r->last, NOUN_WORD_ORIGIN); /* مقتل ثلاثة جنود */
     if (number && !deed && !(r->open && w->best.article)) return false;
     if (is_name(r->last) || leads_name(r, at - 1)) {
         r->m->definite = true;
@@ -312,7 +301,7 @@ static bool take_fixed(struct reader *r)
     bool bare = word_upos(r->last) == UPOS_NOUN && !r->last->best.article && !r->last->best.enclitic;
     r->open = bare && (words || !r->row_names) && (feature_state(r->last->best.features) & STATE_CONSTRUCT);
     r->m->definite |= r->last->best.article || is_name(r->last) || (r->row_names && r->row_end == r->at);
-    if (words == 1 && has_word(r->last, "اسم")) r->open = true;
+    if (words == 1 && plays(r, r->last, NOUN_WORD_NAME)) r->open = true;
     return true;
 }
 
@@ -495,7 +484,7 @@ bool noun_parse(const struct gazetteer *g, const struct words *words, uint32_t a
         if (count_behind(&r, head)) go_on(&r); /* الدول الخمس الكبرى */
         if (out->count.known) number_loosen(&(struct number_reader){g, words, r.at, end}, &out->count); /* خمسة جنود على الأقل */
         out->person = is_person_noun(&r, head) || name_is_person(head) ||
-                      (out->count.known && has_word(head, "آخر")); /* وإصابة ثلاثة آخرين */
+                      (out->count.known && plays(&r, head, NOUN_WORD_OTHER)); /* وإصابة ثلاثة آخرين */
     } else
         out->person = out->count.known;
     if (ends_in_quote(&r, at)) r.at++;

@@ -91,7 +91,7 @@ static bool stands(const struct gazetteer *g, const struct words *words, const s
     const struct place_row *p = &g->place[c->place];
     const struct word *w = &words->at[c->from];
     if (!may_name_place(w) || (w->best.article && !p->article)) return false; /* المعبر is not معبر */
-    if (p->common) return c->kind_word || (c->located && !w->best.lexeme);
+    if (p->common) return c->kind_word || (c->located && (!w->best.lexeme || name_is_place(w)));
     if (w->best.lexeme && word_upos(w) != UPOS_PROPN && c->to - c->from == 1 && p->rank >= 4)
         return c->kind_word || c->located; /* a small place spelled like a word */
     return true;

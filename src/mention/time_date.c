@@ -290,7 +290,7 @@ static bool read_named_month(struct time_reader *r, struct time_value *v)
     if (!out.day && !unit && !out.hijri && !is_month_alone(&at_month, &behind, dated)) return false;
     if (!out.day && unit && has_false_day(&at_month, at_month.at)) return false;
     if (!out.day && !unit && out.hijri && !dated && !is_hijri_alone(r, at_month.at, out.month)) return false;
-    if (!out.hijri && out.month == 8 && is_august_or_father(&r->words->at[at_month.at], out.day > 0)) return false;
+    if (!out.hijri && out.month == 8 && is_august_or_father(&r->words->at[at_month.at], out.day > 0 || unit || dated)) return false;
     if (!out.day && !unit && !dated && r->words->at[at_month.at].name && !time_is(r, r->at - (r->at > 0), "في")) return false;
     if (!dated && is_named(r, out.day > 0)) return false;
     r->at = ahead.at;

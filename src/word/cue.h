@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Closed-class words that steer the later stages: what a word of time, number, negation, cause or
- * speech means. The rows stand in data/times, data/numbers and data/events (cues.tsv each). */
+ * speech means. The rows stand in data/times, data/numbers, data/events and data/actors (cues.tsv each). */
 #ifndef KHABAR_CUE_H
 #define KHABAR_CUE_H
 #include <stdint.h>
@@ -23,7 +23,9 @@
     X(CAUSES, "causes") X(CAUSED, "caused-by") X(RESULT, "result") X(BY, "by") X(SPEECH, "speech")    \
     X(ACCORDING, "according") X(SOURCE, "source") X(ANAPHOR, "anaphor") X(TITLE, "title")             \
     X(PLACE_KIND, "place-kind") X(CAPITAL, "capital") X(KUNYA, "kunya") X(COUNTED, "counted") X(PLACE_PREP, "place-word")    \
-    X(OLD, "background")
+    X(OLD, "background")                                                                              \
+    /* actors: value = the sum of what the word does in a noun phrase, NOUN_WORD_* in mention/noun.c */  \
+    X(NOUN_WORD, "noun-word")
 
 #define X(kind, name) CUE_##kind,
 enum cue_kind { CUE_NONE, CUE_KINDS(X) CUE_COUNT };
