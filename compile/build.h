@@ -3,7 +3,11 @@
  *
  * build.c      the pools that all tables share: strings, rows, phrases; writing the file
  * table.c      reading one TSV table, with errors as file:line: reason
+ * overlay.c    a user's own folder of tables: is every file in it one that is read?
  * build_*.c    one file a stage: checks its tables row by row and fills its sections
+ *
+ * Rows of the overlay (tables of the user's own) are read before ours, so that they win where the first row
+ * does; where the last one does, after them.
  *
  * A wrong row is reported and the next one is read, so that one run shows all errors; nothing is
  * written when there was any. */
@@ -24,6 +28,14 @@
 #include "../src/word/tag.h"
 
 struct row_ref { uint32_t file, line; }; /* ROWS: file is in STRINGS */
+
+struct table_file {
+    const char *folder;  /* as given: the data folder or the overlay; "" for a file given by its path */
+    const char *name;    /* below the folder */
+    bool own;            /* of the overlay */
+};
+
+struct table_kind { const char *folder, *prefix; }; /* FOLDER/PREFIX*.tsv */
 
 struct form { /* one generated form, before packing */
     uint64_t hash;
@@ -46,9 +58,13 @@ struct index { struct index_slot { uint64_t hash; uint32_t value; } *slot; uint3
 struct build {
     struct arena arena;
     const char *directory;
+    const char *overlay;  /* NULL: none */
     int errors;
+    VEC(const struct table_file *) files;  /* all that were read */
+    VEC(struct table_kind) kinds;          /* all that were asked for */
     VEC(char) strings; struct index string_index;
     VEC(struct row_ref) rows;
+    VEC(const struct table_file *) row_files; /* [rows] */
     VEC(struct lexeme) lexemes; struct index lexeme_index; /* by lemma and part of speech */
     struct index table_index; /* rows of the lexicon's tables by what makes them one lexeme: number in rows */
     VEC(struct derived_noun) derived; struct index derived_index; /* by lemma: number + 1 */
@@ -72,21 +88,29 @@ struct build {
 enum { TABLE_COLUMNS = 14 };
 struct table_row {
     struct build *build;
-    const char *file;  /* relative to the data folder */
+    const struct table_file *file;
     uint32_t line;
     char *cell[TABLE_COLUMNS]; /* "" for "-" */
 };
-/* Calls `each` for every row of each file data/FOLDER/PREFIX*.tsv in name order. `columns` is the header
- * line with spaces for tabs. A missing table is an error unless there may be none. */
+/* Calls `each` for every row of each file FOLDER/PREFIX.tsv and FOLDER/PREFIX-*.tsv in name order: those of the
+ * overlay, then those of the data folder, which must have one. `columns` is the header line with spaces for tabs. */
 void table_read(struct build *build, const char *folder, const char *prefix, const char *columns,
                 void (*each)(struct table_row *row));
+/* The same, the overlay last: for tables whose rows build on earlier ones or replace them. */
+void table_read_own_last(struct build *build, const char *folder, const char *prefix, const char *columns,
+                         void (*each)(struct table_row *row));
 /* The same for one file by its path. */
 void table_read_file(struct build *build, const char *path, const char *columns, void (*each)(struct table_row *row));
 void table_error(struct table_row *row, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Number of this row in ROWS. */
 uint32_t table_row_id(struct table_row *row);
+/* The row of a number in ROWS, without its cells. */
+struct table_row table_row_of(struct build *build, uint32_t row);
 /* Splits a list in place; returns how many parts, at most room. */
 size_t table_split(char *list, char separator, char **part, size_t room);
+
+/* ---- overlay.c: after all tables were read, every file of the overlay must be one of them. */
+void overlay_check(struct build *build);
 
 /* ---- build.c */
 uint32_t build_string(struct build *build, const char *text);

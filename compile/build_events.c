@@ -27,6 +27,13 @@ static uint32_t type_number(const struct build *b, const char *type, const char 
     return 0;
 }
 
+/* Names stand in lists and records: no spaces, commas or other signs. */
+static bool is_type_name(const char *name)
+{
+    return name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")] == 0;
+}
+
+/* A user's row for a type or mode that is there gives it another quad category and score. */
 static void each_type(struct table_row *row)
 {
     struct build *b = row->build;
@@ -35,6 +42,14 @@ static void each_type(struct table_row *row)
     if (t.quad < 1 || t.quad > 4 || *end || !*row->cell[3]) table_error(row, "quad is 1 to 4, scale a number");
     t.type = *row->cell[1] ? type_number(b, row->cell[0], "") : b->types.n;
     if (!t.type) table_error(row, "mode of an unknown type '%s'", row->cell[0]);
+    for (int i = 0; i < 2; i++)
+        if (!is_type_name(row->cell[i])) table_error(row, "a name is Latin letters, digits and -, not '%s'", row->cell[i]);
+    uint32_t known = row->file->own ? type_number(b, row->cell[0], row->cell[1]) : 0;
+    if (known) {
+        b->types.at[known].quad = t.quad;
+        b->types.at[known].scale = t.scale;
+        return;
+    }
     t.name = build_string(b, *row->cell[1] ? row->cell[1] : row->cell[0]);
     *vec_push(&b->arena, b->types) = t;
 }
@@ -122,7 +137,9 @@ static void parse_conditions(struct table_row *row, struct trigger_row *t)
         char *to = strchr(part[i], '=');
         unsigned kind = 99;
         if (strcmp(part[i], "open") == 0) {
-            *vec_push(&b->arena, b->conditions) = (struct condition){.kind = CONDITION_OPEN, .last_of_group = 1};
+            /* a user's row is decided by its own conditions, the model has not met it */
+            if (!row->file->own)
+                *vec_push(&b->arena, b->conditions) = (struct condition){.kind = CONDITION_OPEN, .last_of_group = 1};
             continue;
         }
         if (to) *to++ = 0;
@@ -162,7 +179,7 @@ static void each_trigger(struct table_row *row)
 {
     static const char *const SIZES[] = {"", "dead", "injured", "arrested", "participants", "displaced"};
     struct build *b = row->build;
-    struct trigger_row t = {.row = table_row_id(row), .gloss = build_string(b, row->cell[7])};
+    struct trigger_row t = {.row = table_row_id(row), .gloss = build_string(b, row->cell[7]), .own = row->file->own};
     const char *word = parse_words(row, &t);
     for (const char *p = row->cell[1]; *p; p++)
         t.pos |= (uint8_t)(*p == 'v' ? TRIGGER_VERB : *p == 'n' ? TRIGGER_NOUN : *p == 'p' ? TRIGGER_PARTICIPLE : 64);
@@ -190,6 +207,6 @@ void build_events(struct build *build)
     *vec_push(&build->arena, build->types) = (struct type_row){0};
     *vec_push(&build->arena, build->conditions) = (struct condition){0};
     *vec_push(&build->arena, build->triggers) = (struct trigger_row){0};
-    table_read(build, "events", "types", "type mode quad scale", each_type);
+    table_read_own_last(build, "events", "types", "type mode quad scale", each_type);
     table_read(build, "events", "triggers", "trigger pos event mode frame if size gloss example", each_trigger);
 }

@@ -29,7 +29,8 @@ static void text_of(const uint32_t *letters, size_t n, char *out)
 
 /* ---- what makes a row wrong */
 
-/* True, with a message, when an earlier row had the same cells in the columns listed by their digits. */
+/* True when an earlier row had the same cells in the columns listed by their digits; with a message, unless it was
+ * the user's row that stands for ours. */
 static bool is_duplicate(struct table_row *row, const char *kind, const char *columns)
 {
     struct build *b = row->build;
@@ -43,8 +44,9 @@ static bool is_duplicate(struct table_row *row, const char *kind, const char *co
         index_add(b, &b->table_index, hash, table_row_id(row));
         return false;
     }
-    table_error(row, "duplicate %s '%s': the first is %s:%u", kind, row->cell[0], build_text(b, b->rows.at[first].file),
-                b->rows.at[first].line);
+    struct table_row before = table_row_of(b, first);
+    if (before.file->own && !row->file->own) return true;
+    table_error(row, "duplicate %s '%s': the first is %s:%u", kind, row->cell[0], before.file->name, before.line);
     return true;
 }
 
@@ -331,7 +333,7 @@ static void each_noun(struct table_row *row)
     struct derived_noun *d = known ? &b->derived.at[known - 1] : NULL;
     uint32_t number = noun_add(row, &c, d ? d->verbform : VERBFORM_NONE, d ? d->voice : VOICE_ACTIVE);
     if (d) b->lexemes.at[number].base = d->verb;
-    if (strncmp(row->file, "lexicon/nouns-people", 20) == 0) b->lexemes.at[number].flags |= LEXEME_PERSON;
+    if (strncmp(row->file->name, "lexicon/nouns-people", 20) == 0) b->lexemes.at[number].flags |= LEXEME_PERSON;
 }
 
 uint32_t build_nisba(struct table_row *row, const char *lemma, char *plurals, const char *gloss)
@@ -392,8 +394,7 @@ static void add_derived(struct build *b)
                                .gloss = build_text(b, verb.gloss), .plurals = plurals,
                                .upos = masdar ? UPOS_NOUN : UPOS_ADJ,
                                .gender = teh ? GENDER_FEMININE : GENDER_MASCULINE};
-        struct table_row source = {.build = b, .file = build_text(b, b->rows.at[verb.row].file),
-                                   .line = b->rows.at[verb.row].line};
+        struct table_row source = table_row_of(b, verb.row);
         uint32_t number = noun_add(&source, &c, d->verbform, d->voice);
         b->lexemes.at[number].base = d->verb;
         b->lexemes.at[number].flags |= LEXEME_DERIVED;
@@ -478,6 +479,7 @@ void build_lexicon(struct build *build)
 {
     build_string(build, "");
     *vec_push(&build->arena, build->rows) = (struct row_ref){0, 0};
+    *vec_push(&build->arena, build->row_files) = NULL;
     *vec_push(&build->arena, build->lexemes) = (struct lexeme){0};
     table_read(build, "lexicon", "clitics", "form kind lemma upos feats gloss", each_clitic);
     table_read(build, "lexicon", "particles", "form lemma upos feats gloss", each_particle);
@@ -488,4 +490,4 @@ void build_lexicon(struct build *build)
     add_derived(build);
 }
 
-void build_core(struct build *build) { table_read(build, "lexicon", "core", "lemma pos band", each_core); }
+void build_core(struct build *build) { table_read_own_last(build, "lexicon", "core", "lemma pos band", each_core); }

@@ -73,7 +73,7 @@ static void tie_provinces(struct build *b)
         if (!p->province) continue;
         uint32_t province = index_find(&b->place_index, province_hash(build_text(b, p->province), p->country));
         if (!province) {
-            struct table_row row = {.build = b, .file = build_text(b, b->rows.at[p->row].file), .line = b->rows.at[p->row].line};
+            struct table_row row = table_row_of(b, p->row);
             table_error(&row, "no province '%s' in %s", build_text(b, p->province), p->country);
         }
         p->province = province;

@@ -124,6 +124,12 @@ const khabar_event *khabar_report_events(const khabar_report *report, size_t *co
     return report->event;
 }
 
+const khabar_trigger *khabar_report_triggers(const khabar_report *report, size_t *count)
+{
+    *count = report->triggers;
+    return report->trigger;
+}
+
 const size_t *khabar_report_chronology(const khabar_report *report, size_t *count)
 {
     *count = report->chronology.n;

@@ -38,6 +38,7 @@ struct khabar_report {
     khabar_segment *segment; size_t segments;
     khabar_mention *mention; size_t n_mentions;
     khabar_event *event; size_t events;
+    khabar_trigger *trigger; size_t triggers; /* rows that were weighed */
 };
 
 /* Turns the stages' findings into the public structs (present_*.c). */
@@ -45,10 +46,12 @@ khabar_span present_span(struct khabar_report *report, uint32_t from, uint32_t t
 khabar_actor present_actor(struct khabar_report *report, const struct mention *mention);
 khabar_place present_place(struct khabar_report *report, const struct mention *mention);
 khabar_time present_time(struct khabar_report *report, const struct mention *mention);
-/* "data/folder/table.tsv" and line of a ROWS number. */
+/* "data/folder/table.tsv", or the path of a user's own table, and line of a ROWS number. */
 const char *present_row(struct khabar_report *report, uint32_t row, int *line);
 void present_mentions(struct khabar_report *report);
 void present_sentences(struct khabar_report *report);
 void present_segments(struct khabar_report *report);
 void present_events(struct khabar_report *report, const struct coding *coding, const khabar_options *options);
+/* After the events: which rows of the triggers were weighed. */
+void present_triggers(struct khabar_report *report, const struct coding *coding);
 #endif

@@ -50,11 +50,12 @@ static void code(struct khabar_report *r, const khabar_input *input, khabar_code
     }
     struct coding coding = {.arena = &r->arena, .o = &data->ontology, .g = &data->gazetteer, .words = &r->words,
                             .mentions = &r->mentions, .sentences = r->sentences.n, .date = r->date,
-                            .reasons = options->reasons};
+                            .reasons = options->reasons, .weighing = options->triggers};
     struct events events;
     events_find(&events, &coding);
     chronology_find(&r->chronology, &coding);
     present_events(r, &coding, options);
+    present_triggers(r, &coding);
 }
 
 static khabar_status report_make(khabar_coder *coder, const khabar_input *input, enum depth depth, khabar_report **out)

@@ -20,7 +20,7 @@ const char *present_row(struct khabar_report *r, uint32_t row, int *line)
 {
     const struct row_place *rows = r->data->file.section[SECTION_ROWS].at;
     *line = (int)rows[row].line;
-    return arena_print(&r->arena, "data/%s", string(r, rows[row].file));
+    return string(r, rows[row].file);
 }
 
 khabar_actor present_actor(struct khabar_report *r, const struct mention *m)

@@ -18,7 +18,7 @@ def built():
     with open(os.environ["KHABAR_DATA_FILE"], "rb") as f:
         magic, version, count, length, checksum = struct.unpack("<8sIIQQ", f.read(32))
         entries = [struct.unpack("<8sQQII", f.read(32)) for _ in range(count)]
-    assert magic == b"KHABAR\0\1" and version == 1
+    assert magic == b"KHABAR\0\1" and version == 2
     return [(name.rstrip(b"\0").decode(), size) for name, offset, size_in_bytes, size, n in entries]
 
 

@@ -88,6 +88,7 @@ typedef struct khabar_coder khabar_coder;
 typedef struct khabar_options {
     double min_confidence; /* events below are left out; 0 keeps all (default 0.3) */
     bool reasons;          /* keep the reasons of each field (default false) */
+    bool triggers;         /* keep what became of the trigger rows, see khabar_report_triggers (default false) */
     void (*log)(void *context, const char *message); /* NULL: silent. Called from khabar_code */
     void *log_context;
 } khabar_options;
@@ -268,6 +269,22 @@ typedef struct khabar_event {
 
 /* Events in the order of their triggers. */
 KHABAR_API const khabar_event *khabar_report_events(const khabar_report *report, size_t *count);
+
+/* A row of the trigger tables that is about a word of the report, and what became of it there. */
+typedef struct khabar_trigger {
+    khabar_span span;    /* the word */
+    const char *event;   /* type that the row gives, "" if it says that the word is no event */
+    const char *mode;    /* its modes with ", " between, "" if none */
+    const char *gloss;   /* English */
+    const char *outcome; /* in words: "taken", "its condition does not hold", ... */
+    bool taken;          /* an event of the report stands on it */
+    const char *file;    /* the row's table */
+    int line;
+} khabar_trigger;
+
+/* Of a report made by khabar_code with options.triggers: for each word in order the rows that it has, those of the
+ * user's own tables first. */
+KHABAR_API const khabar_trigger *khabar_report_triggers(const khabar_report *report, size_t *count);
 
 /* Numbers of the events of this report in order of time (earliest first; events whose
  * time the text leaves open stand where they are told). *count = number of events. */

@@ -16,7 +16,7 @@
 #define KHABAR_DATAFILE_H
 #include "khabar/khabar.h"
 
-enum { DATAFILE_VERSION = 1, DATAFILE_HEADER = 32, DATAFILE_ENTRY = 32, DATAFILE_ALIGN = 64 };
+enum { DATAFILE_VERSION = 2, DATAFILE_HEADER = 32, DATAFILE_ENTRY = 32, DATAFILE_ALIGN = 64 };
 #define DATAFILE_MAGIC "KHABAR\0\1"
 
 /* X(tag, what): the sections in file order. */

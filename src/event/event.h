@@ -65,6 +65,10 @@ struct ontology { /* tables of this stage */
 
 const char *ontology_open(struct ontology *o, const struct datafile *file, const struct gazetteer *g);
 
+/* What became of a row of the triggers at a word that it may be about; first fault that was found. */
+enum row_outcome { ROW_READING, ROW_FRAME, ROW_CONDITION, ROW_FITS };
+struct weighed_row { uint32_t word, row; enum row_outcome outcome; };
+
 struct coding;
 /* Who watches decisions in order to learn them (train/train_events.c). */
 struct event_learner {
@@ -85,6 +89,7 @@ struct coding {
     uint32_t sentences;
     int32_t date;
     bool reasons;
+    bool weighing;         /* keep the weighed rows */
     const struct event_learner *learner; /* NULL outside training */
     uint32_t position[POSITION_COUNT]; /* keys of the prepositions that open positions, 0 for the others */
     struct sign *sign;     /* [words] lemma or kind of each word for the model, no text until it is asked for */
@@ -92,6 +97,7 @@ struct coding {
     uint32_t *subject;     /* [words] mention + 1 that is the subject of this verb, 0 none */
     uint32_t *object;      /* [words] likewise for its bare object */
     VEC(struct event) events;
+    VEC(struct weighed_row) weighed;
 };
 
 void events_find(struct events *events, struct coding *coding);

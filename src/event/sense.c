@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Is the trigger an event of the report, or a background word, a metaphor, a name? Log odds as learnt (model.h), which are
- * the event's confidence; without a model the hand-set weights of the rules stand. */
+ * the event's confidence; without a model the hand-set weights of the rules stand. Events by a
+ * row of a user's own tables are kept: no model has met it. */
 #include "event.h"
 
 enum { NEAR_WORDS = 6 };
-#define EVENT_FLOOR -1.5f /* log odds below which an event is left out */
+#define OWN_ODDS 1.0f     /* at least, of an event by a user's own row: 0.73 */
 
 static const char *class_text(const struct coding *c, const struct role *role)
 {
@@ -167,11 +168,20 @@ float sense_of_trigger(struct coding *c, const struct event *e)
     return score[MODEL_TRIGGER];
 }
 
-void sense_fill(struct coding *c, struct event *e)
+/* The user wants to see the event: the model may be surer of it, not less sure. */
+static void raise_own(struct coding *c, struct event *e)
+{
+    const struct trigger_row *row = &c->o->trigger[e->row];
+    if (!row->own || e->logit >= OWN_ODDS) return;
+    e->logit = OWN_ODDS;
+    reason_add(c, e, (struct reason){.field = "confidence", .rule = "a row of your own tables", .row = row->row,
+                                     .weight = OWN_ODDS, .apart = true});
+}
+
+static void sense_by_model(struct coding *c, struct event *e)
 {
     struct model_features f;
     float score[MODEL_OUTPUT_COUNT];
-    if (e->dropped || (!model_is_trained(&c->o->model) && !c->learner)) return;
     model_begin(&f, &c->o->model);
     add_surroundings(c, e, &f);
     add_parts(c, e, &f);
@@ -179,6 +189,13 @@ void sense_fill(struct coding *c, struct event *e)
     if (!model_is_trained(&c->o->model)) return;
     model_score(&f, score);
     e->logit = c->o->model.slope * score[MODEL_EVENT] + c->o->model.offset;
-    if (e->logit < EVENT_FLOOR) e->dropped = true;
+    if (c->o->trigger[e->row].own && e->logit < OWN_ODDS) return;
     reason_features(c, e, "confidence", &f, MODEL_EVENT);
+}
+
+void sense_fill(struct coding *c, struct event *e)
+{
+    if (e->dropped) return;
+    if (model_is_trained(&c->o->model) || c->learner) sense_by_model(c, e);
+    raise_own(c, e);
 }

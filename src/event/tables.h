@@ -30,7 +30,8 @@ struct trigger_row { /* TRIGGERS; number 0 is unused */
     uint32_t before[TRIGGER_WORDS], after[TRIGGER_WORDS]; /* keys of the frame's other words, 0 ends */
     uint32_t condition;                   /* CONDITIONS number of the first, 0 none */
     uint16_t type, mode[TRIGGER_MODES];   /* TYPES; 0 none */
-    uint8_t pos, size, framed, pad;       /* size: KHABAR_DEAD.. + 1, 0 none; framed: frame was given */
+    uint8_t pos, size, framed, own;       /* size: KHABAR_DEAD.. + 1, 0 none; framed: frame was given;
+                                             own: from a user's tables, wins over the model and all other rows */
 };
 
 enum condition_kind { CONDITION_NEAR, CONDITION_NOT, CONDITION_NEXT, CONDITION_PREP, CONDITION_OBJECT,

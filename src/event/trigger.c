@@ -4,7 +4,10 @@
  * in the tables; a row without a type blocks the word.
  *
  * With a model the rows only propose: also those whose condition fails, of other readings of the word, and for
- * persons named by what befell them (المخطوفون). The type with the best odds is taken (sense.c). */
+ * persons named by what befell them (المخطوفون). The type with the best odds is taken (sense.c).
+ *
+ * Rows of a user's own tables are not proposed: the model has not met them. One that fits and whose condition holds
+ * is taken before all others, or blocks the word if it has no type; one that does not is left aside. */
 #include "../text/fold.h"
 #include "event.h"
 
@@ -188,23 +191,42 @@ static bool is_better(const struct choice *a, const struct choice *b)
 }
 
 enum { MOST_TYPES = 6 };
-struct senses { struct choice at[MOST_TYPES]; uint32_t n; }; /* the best row of each type */
+struct senses {
+    struct choice at[MOST_TYPES]; uint32_t n; /* the best row of each type */
+    struct choice own;                        /* the best of the user's rows; row 0: none fits */
+};
 
-static void consider(const struct coding *c, uint32_t at, uint32_t row, struct senses *s)
+static enum row_outcome weigh_row(const struct coding *c, uint32_t at, uint32_t row, struct choice *k)
 {
     const struct trigger_row *t = &c->o->trigger[row];
-    struct choice k = {.row = row, .frame = t->before[0] || t->after[0]};
-    k.reading = part_fits(c, &c->words->at[at], t);
-    if (k.reading == READING_NONE || !frame_fits(c, at, t, &k.predicate, &k.last)) return;
-    k.holds = conditions_hold(c, at, k.predicate, t->condition);
-    uint32_t i = 0;
-    while (i < s->n && c->o->trigger[s->at[i].row].type != t->type) i++;
-    if (i == MOST_TYPES) return;
-    if (i == s->n) s->at[s->n++] = (struct choice){0};
-    if (is_better(&k, &s->at[i])) s->at[i] = k;
+    *k = (struct choice){.row = row, .frame = t->before[0] || t->after[0]};
+    k->reading = part_fits(c, &c->words->at[at], t);
+    if (k->reading > (t->own ? READING_NEAR : READING_PERSON)) return ROW_READING;
+    if (!frame_fits(c, at, t, &k->predicate, &k->last)) return ROW_FRAME;
+    k->holds = conditions_hold(c, at, k->predicate, t->condition);
+    return k->holds ? ROW_FITS : ROW_CONDITION;
 }
 
-static void find_senses(const struct coding *c, uint32_t at, struct senses *s)
+static void keep_best_of_type(const struct coding *c, const struct choice *k, struct senses *s)
+{
+    uint32_t i = 0, type = c->o->trigger[k->row].type;
+    while (i < s->n && c->o->trigger[s->at[i].row].type != type) i++;
+    if (i == MOST_TYPES) return;
+    if (i == s->n) s->at[s->n++] = (struct choice){0};
+    if (is_better(k, &s->at[i])) s->at[i] = *k;
+}
+
+static void consider(struct coding *c, uint32_t at, uint32_t row, struct senses *s)
+{
+    struct choice k;
+    enum row_outcome outcome = weigh_row(c, at, row, &k);
+    if (c->weighing) *vec_push(c->arena, c->weighed) = (struct weighed_row){at, row, outcome};
+    if (c->o->trigger[row].own) {
+        if (outcome == ROW_FITS && is_better(&k, &s->own)) s->own = k;
+    } else if (outcome >= ROW_CONDITION) keep_best_of_type(c, &k, s);
+}
+
+static void find_senses(struct coding *c, uint32_t at, struct senses *s)
 {
     struct phrase_match match[MOST_MATCHES * 4];
     size_t n = phrase_find(c->g->phrases, c->words, at, at + 1, match, MOST_MATCHES * 4);
@@ -262,6 +284,10 @@ static bool choose(struct coding *c, uint32_t at, uint32_t sentence, struct even
 {
     struct senses senses = {.n = 0};
     if (c->words->at[at].tables >> PHRASE_TRIGGER & 1) find_senses(c, at, &senses);
+    if (senses.own.row) {
+        *e = event_of(c, at, sentence, &senses.own, fit_of(&senses, &senses.own, senses.own.row));
+        return e->type != 0;
+    }
     if (!senses.n) return false;
     if (model_is_trained(&c->o->model) || c->learner) return choose_by_model(c, at, sentence, &senses, e);
     struct choice k = choose_by_rows(c, &senses);
