@@ -14,6 +14,7 @@
 struct settings {
     const char *date;       /* of reports that have none; NULL if not given */
     const char *data_file;  /* NULL: look for it */
+    const char *overlay;    /* folder of the user's own tables; NULL: none */
     bool jsonl;             /* else the table */
     bool segments;          /* of words: cut words, else CoNLL-U */
     bool bio;               /* of mentions: given words with labels of names */
@@ -50,13 +51,16 @@ enum {
     ACCEPTS_MENTION_FORMAT = 512
 };
 
-extern const struct command command_code, command_explain, command_mentions, command_places, command_words;
+extern const struct command command_code, command_explain, command_mentions, command_places, command_try,
+    command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);
 
-/* Finds and opens the data file and makes a coder; false after a message. */
+/* Finds and opens the data file, with the overlay if there is one, and makes a coder; false after a message.
+ * session_open: with the default options, the user's least confidence, and reasons or not. */
 bool session_open(struct session *session, bool reasons);
+bool session_open_with(struct session *session, khabar_options options);
 void session_close(struct session *session);
 
 /* "khabar: MESSAGE" on stderr, past the progress bar. `code` becomes the exit code unless a

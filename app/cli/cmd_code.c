@@ -61,6 +61,7 @@ const struct command command_code = {
             "  --why                add the reasons of each field to jsonl\n"
             "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.3)\n"
             "  --width N            columns of the table\n"
+            "  --data DIR           a folder of your own tables, read beside the built-in ones\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"
             "example: khabar code --date 2015-11-20 --format jsonl reports/ > events.jsonl\n",

@@ -66,6 +66,7 @@ const struct command command_mentions = {
             "  --pretokenised       the input is one written word a line, before the first tab, with\n"
             "                       empty lines between sentences; needs --format bio\n"
             "  --width N            columns of the table\n"
+            "  --data DIR           a folder of your own tables, read beside the built-in ones\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"
             "example: khabar mentions --date 2015-11-20 report.txt\n",

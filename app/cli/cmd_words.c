@@ -40,6 +40,7 @@ const struct command command_words = {
             "                       clitics and stem joined by +, an empty line after each sentence\n"
             "  --pretokenised       the input is one written word a line, with empty lines between\n"
             "                       sentences; its words and sentences are kept as they are\n"
+            "  --data DIR           a folder of your own tables, read beside the built-in ones\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"
             "example: khabar words report.txt > report.conllu\n",

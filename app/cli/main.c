@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * khabar: the command-line program. Finds the command, reads its settings, runs it and turns
  * what happened into an exit code of sysexits.h:
- * 0 all was coded, 64 usage, 65 some input was bad, 66 no input, 69 no usable data file,
+ * 0 all was coded, 64 usage, 65 some input or a table was bad, 66 no input, 69 no usable data file,
  * 71 no memory, 74 the output could not be written. */
 #include <signal.h>
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include "cli.h"
 
 static const struct command *const commands[] = {&command_code, &command_explain, &command_mentions, &command_places,
-                                                &command_words};
+                                                &command_try, &command_words};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_overview(FILE *out)

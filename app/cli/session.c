@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The session of one run of the program: where the data file is, the coder, what is said on
- * stderr and which exit code stands at the end; see cli.h. */
+ * The session of one run of the program: the data file, the coder, what is said on stderr and
+ * which exit code stands at the end; see cli.h. */
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,13 +9,9 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "find_files.h"
+#include "overlay.h"
 
-#ifndef KHABAR_DATADIR
-#define KHABAR_DATADIR "/usr/share/khabar"
-#endif
-
-#define FOLDERS_UP 3      /* a build tree keeps the data file at most this far above the program */
-#define PATH_ROOM 4096    /* Linux's PATH_MAX */
 #define MESSAGE_ROOM (PATH_ROOM + 1024) /* a path and a reason */
 
 static int severity(int code)
@@ -62,42 +58,36 @@ bool session_flush(struct session *session)
     return false;
 }
 
-/* The program's own folder with a slash at its end; false where /proc does not say. */
-static bool program_folder(char folder[PATH_ROOM])
+static bool open_data_file(struct session *session, const char *path)
 {
-    ssize_t length = readlink("/proc/self/exe", folder, PATH_ROOM - 1);
-    if (length <= 0) return false;
-    folder[length] = 0;
-    char *slash = strrchr(folder, '/');
-    if (!slash) return false;
-    slash[1] = 0;
-    return true;
+    char message[512] = "";
+    khabar_status status = khabar_data_open(path, &session->data, message, sizeof message);
+    if (status == KHABAR_OK) return true;
+    session_say(session, status == KHABAR_ENOMEM ? EX_OSERR : EX_UNAVAILABLE, "data file %s: %s", path,
+                *message ? message : khabar_status_text(status));
+    return false;
 }
 
-static bool readable(char path[PATH_ROOM], const char *folder, const char *tail)
+/* The built-in data file is open: its identity tells whether a file that was kept still holds. One that was spoiled
+ * since is made anew. */
+static bool open_overlay(struct session *session, const char *built_in)
 {
-    int length = snprintf(path, PATH_ROOM, "%s%s", folder, tail);
-    return length > 0 && length < PATH_ROOM && access(path, R_OK) == 0;
-}
-
-/* Looks beside the program and above it (build tree), then where it is installed. */
-static bool find_data_file(char path[PATH_ROOM])
-{
-    static const char *const up[FOLDERS_UP + 1] = {"", "../", "../../", "../../../"};
-    char folder[PATH_ROOM], tail[32];
-    if (program_folder(folder)) {
-        for (int i = 0; i <= FOLDERS_UP; i++) {
-            snprintf(tail, sizeof tail, "%skhabar.dat", up[i]);
-            if (readable(path, folder, tail)) return true;
-        }
-        if (readable(path, folder, "../share/khabar/khabar.dat")) return true;
+    char path[PATH_ROOM], version[32];
+    snprintf(version, sizeof version, "%s", khabar_data_version(session->data));
+    for (int attempt = 0; attempt < 2; attempt++) {
+        khabar_data_close(session->data);
+        session->data = NULL;
+        if (!overlay_data_file(session, built_in, version, path)) return false;
+        if (khabar_data_open(path, &session->data, NULL, 0) == KHABAR_OK) return true;
+        unlink(path);
     }
-    return readable(path, KHABAR_DATADIR, "/khabar.dat");
+    session_say(session, EX_UNAVAILABLE, "data file %s, made of %s, cannot be read", path, session->set.overlay);
+    return false;
 }
 
 static bool open_data(struct session *session)
 {
-    char found[PATH_ROOM], message[512] = "";
+    char found[PATH_ROOM];
     const char *path = session->set.data_file;
     if (!path) path = getenv("KHABAR_DATA_FILE");
     if (!path || !*path) path = find_data_file(found) ? found : NULL;
@@ -107,18 +97,19 @@ static bool open_data(struct session *session)
                     "or KHABAR_DATA_FILE", KHABAR_DATADIR);
         return false;
     }
-    khabar_status status = khabar_data_open(path, &session->data, message, sizeof message);
-    if (status == KHABAR_OK) return true;
-    session_say(session, status == KHABAR_ENOMEM ? EX_OSERR : EX_UNAVAILABLE, "data file %s: %s", path,
-                *message ? message : khabar_status_text(status));
-    return false;
+    return open_data_file(session, path) && (!session->set.overlay || open_overlay(session, path));
 }
 
 bool session_open(struct session *session, bool reasons)
 {
-    if (!open_data(session)) return false;
     khabar_options options = khabar_options_default();
     options.reasons = reasons;
+    return session_open_with(session, options);
+}
+
+bool session_open_with(struct session *session, khabar_options options)
+{
+    if (!open_data(session)) return false;
     if (session->set.min_confidence >= 0) options.min_confidence = session->set.min_confidence;
     khabar_status status = khabar_coder_new(session->data, &options, &session->coder);
     if (status == KHABAR_OK) return true;

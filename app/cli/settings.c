@@ -84,6 +84,12 @@ static bool take_data_file(struct settings *set, const char *value)
     return *value != 0;
 }
 
+static bool take_overlay(struct settings *set, const char *value)
+{
+    set->overlay = value;
+    return *value != 0;
+}
+
 static bool take_why(struct settings *set, const char *value)
 {
     (void)value;
@@ -109,6 +115,7 @@ static const struct known_option {
     {"pretokenised", ACCEPTS_PRETOKENISED, take_pretokenised, NULL},
     {"why", ACCEPTS_WHY, take_why, NULL},
     {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},
+    {"data", ACCEPTS_DATA_FILE, take_overlay, "a folder"},
     {"data-file", ACCEPTS_DATA_FILE, take_data_file, "a path"},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
 };
@@ -169,6 +176,8 @@ int settings_read(struct session *session, const struct command *command, int ar
         fprintf(stderr, "khabar %s: --%s wants %s, not \"%s\"\n", command->name, option->name, option->wants, optarg);
         return EX_USAGE;
     }
+    if (set->overlay && set->data_file)
+        return usage_error(command, "only one is possible,", "--data or --data-file");
     set->paths = argv + optind;
     set->n_paths = argc - optind;
     if (command->accepts & ACCEPTS_NUMBER && set->n_paths > 0 && !set->event_number)
