@@ -196,7 +196,8 @@ static void each_trigger(struct table_row *row)
     if (frame && !build_find_lexeme(b, word, true)) t.pos |= TRIGGER_NOUN; /* the trigger of شنّ [هجوم] is the noun */
     bool known = (t.pos & TRIGGER_VERB && build_find_lexeme(b, word, true)) ||
                  (t.pos & ~TRIGGER_VERB && (build_find_lexeme(b, word, false) || build_find_lexeme(b, word, true)));
-    if (*word && !known) table_error(row, "'%s' is not in the lexicon as %s", word, row->cell[1]);
+    if (*word && !known)
+        table_error(row, "'%s' is not in the lexicon as %s: check its shadda, or add it to lexicon/", word, row->cell[1]);
     t.lemma = build_string(b, word);
     *vec_push(&b->arena, b->triggers) = t;
     if (*word) build_phrase(b, word, PHRASE_TRIGGER, b->triggers.n - 1);

@@ -121,8 +121,9 @@ static bool is_header(const char *line, const char *columns)
 static char *text_of_table(struct table_row *row)
 {
     const struct table_file *file = row->file;
+    const char *path = arena_print(&row->build->arena, "%s%s%s", file->folder, *file->folder ? "/" : "", file->name);
     size_t length;
-    char *text = read_file(row->build, arena_print(&row->build->arena, "%s%s%s", file->folder, *file->folder ? "/" : "", file->name), &length);
+    char *text = read_file(row->build, path, &length);
     if (!text) table_error(row, "%s", strerror(errno));
     else if (strlen(text) != length) table_error(row, "a NUL byte in the table");
     if (text && strncmp(text, BYTE_ORDER_MARK, 3) == 0) text += 3;

@@ -49,6 +49,8 @@ static khabar_trigger make_trigger(struct khabar_report *r, const struct coding 
     khabar_trigger out = {.span = present_span(r, w->word, w->word + 1), .mode = modes_of(r, c, t), .gloss = string(r, t->gloss)};
     out.event = t->type ? string(r, c->o->type[t->type].name) : "";
     out.taken = e && !e->dropped && is_shown(r, &out.span);
+    out.read = w->outcome != ROW_READING;
+    out.own = t->own;
     out.outcome = outcome_of(c, w, e, out.taken);
     out.file = present_row(r, t->row, &out.line);
     return out;

@@ -97,27 +97,40 @@ static void describe_row(struct display *line, const khabar_trigger *row)
     display_add(line, row->outcome);
 }
 
-static bool view_rows(const struct view *view, const khabar_report *report)
+/* The word at its head, then its rows, n of them. Of ours those for another word of the same spelling are only
+ * counted: they are many. */
+static bool view_word(const struct view *view, const khabar_trigger *rows, size_t n)
 {
     struct display line = {0};
-    size_t n;
-    const khabar_trigger *rows = khabar_report_triggers(report, &n);
-    fputs(n ? "trigger rows of its words\n" : "no word of it has a trigger row\n", view->out);
+    size_t others = 0;
+    display_add_text(&line, rows->span.text);
+    fprintf(view->out, "%*s", (int)WORD_INDENT, "");
+    display_write(view->out, &line, WORD_INDENT, view->width);
     for (size_t i = 0; i < n; i++) {
+        others += !rows[i].read && !rows[i].own;
+        if (!rows[i].read && !rows[i].own) continue;
         display_clear(&line);
-        if (!i || rows[i].span.start != rows[i - 1].span.start) {
-            display_add_text(&line, rows[i].span.text);
-            fprintf(view->out, "%*s", (int)WORD_INDENT, "");
-            display_write(view->out, &line, WORD_INDENT, view->width);
-            display_clear(&line);
-        }
         describe_row(&line, &rows[i]);
         fprintf(view->out, "%*s", (int)ROW_INDENT, "");
         display_write(view->out, &line, ROW_INDENT + 2, view->width);
     }
-    fputc('\n', view->out);
+    if (others) fprintf(view->out, "%*s%zu of other readings of the word\n", (int)ROW_INDENT, "", others);
     bool ok = !line.failed;
     display_free(&line);
+    return ok;
+}
+
+static bool view_rows(const struct view *view, const khabar_report *report)
+{
+    size_t n;
+    bool ok = true;
+    const khabar_trigger *rows = khabar_report_triggers(report, &n);
+    fputs(n ? "trigger rows of its words\n" : "no word of it has a trigger row\n", view->out);
+    for (size_t i = 0, next; i < n; i = next) {
+        for (next = i + 1; next < n && rows[next].span.start == rows[i].span.start;) next++;
+        ok = view_word(view, rows + i, next - i) && ok;
+    }
+    fputc('\n', view->out);
     return ok;
 }
 

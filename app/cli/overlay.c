@@ -179,8 +179,10 @@ bool overlay_data_file(struct session *session, const char *built_in, const char
     char tables[PATH_ROOM], folder[PATH_ROOM];
     struct hashing h;
     if (!find_tables(tables, built_in)) {
-        session_say(session, EX_UNAVAILABLE, "--data needs the built-in tables, which are neither near %s nor in %s; name "
-                    "the folder that holds data/ and model/ with KHABAR_TABLES", built_in, KHABAR_DATADIR);
+        const char *given = getenv("KHABAR_TABLES");
+        if (given && *given) session_say(session, EX_UNAVAILABLE, "KHABAR_TABLES: %s holds no data/ with the tables", given);
+        else session_say(session, EX_UNAVAILABLE, "--data needs the built-in tables, which are neither near %s nor in %s; "
+                         "name the folder that holds data/ and model/ with KHABAR_TABLES", built_in, KHABAR_DATADIR);
         return false;
     }
     if (!hash_all(&h, session, version, tables)) {

@@ -278,6 +278,8 @@ typedef struct khabar_trigger {
     const char *gloss;   /* English */
     const char *outcome; /* in words: "taken", "its condition does not hold", ... */
     bool taken;          /* an event of the report stands on it */
+    bool read;           /* the word is read here as the row asks; false: a row of another word spelled like it */
+    bool own;            /* of the user's own tables */
     const char *file;    /* the row's table */
     int line;
 } khabar_trigger;
