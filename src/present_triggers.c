@@ -4,14 +4,7 @@
 
 static const char *string(const struct khabar_report *r, uint32_t s) { return r->data->gazetteer.strings + s; }
 
-/* The event on this row at this word, NULL if there is none. */
-static const struct event *event_on(const struct coding *c, const struct weighed_row *w)
-{
-    for (uint32_t i = 0; i < c->events.n; i++)
-        if (c->events.at[i].trigger == w->word && c->events.at[i].row == w->row) return &c->events.at[i];
-    return NULL;
-}
-
+/* An event at this word reached the report. */
 static bool is_shown(const struct khabar_report *r, const khabar_span *word)
 {
     for (size_t i = 0; i < r->events; i++)
@@ -19,16 +12,16 @@ static bool is_shown(const struct khabar_report *r, const khabar_span *word)
     return false;
 }
 
-static const char *outcome_of(const struct coding *c, const struct weighed_row *w, const struct event *e, bool taken)
+static const char *outcome_of(const struct coding *c, const struct weighed_row *w, bool taken)
 {
     static const char *const OUTCOME[] = {
         [ROW_READING] = "the word is read as another part of speech here",
         [ROW_FRAME] = "the other words of its frame are not here",
         [ROW_CONDITION] = "its condition does not hold",
         [ROW_FITS] = "fits, but was not chosen",
+        [ROW_TAKEN] = "taken, then left out: told elsewhere, only demanded, or too unsure",
     };
     if (taken) return "taken";
-    if (e) return "taken, then left out: told again, only demanded, or too unsure";
     if (w->outcome == ROW_FITS && !c->o->trigger[w->row].type) return "fits: no event";
     return OUTCOME[w->outcome];
 }
@@ -45,13 +38,12 @@ static const char *modes_of(struct khabar_report *r, const struct coding *c, con
 static khabar_trigger make_trigger(struct khabar_report *r, const struct coding *c, const struct weighed_row *w)
 {
     const struct trigger_row *t = &c->o->trigger[w->row];
-    const struct event *e = event_on(c, w);
     khabar_trigger out = {.span = present_span(r, w->word, w->word + 1), .mode = modes_of(r, c, t), .gloss = string(r, t->gloss)};
     out.event = t->type ? string(r, c->o->type[t->type].name) : "";
-    out.taken = e && !e->dropped && is_shown(r, &out.span);
+    out.taken = w->outcome == ROW_TAKEN && is_shown(r, &out.span);
     out.read = w->outcome != ROW_READING;
     out.own = t->own;
-    out.outcome = outcome_of(c, w, e, out.taken);
+    out.outcome = outcome_of(c, w, out.taken);
     out.file = present_row(r, t->row, &out.line);
     return out;
 }

@@ -65,8 +65,9 @@ struct ontology { /* tables of this stage */
 
 const char *ontology_open(struct ontology *o, const struct datafile *file, const struct gazetteer *g);
 
-/* What became of a row of the triggers at a word that it may be about; first fault that was found. */
-enum row_outcome { ROW_READING, ROW_FRAME, ROW_CONDITION, ROW_FITS };
+/* What became of a row of the triggers at a word that it may be about: the first fault that was found, or whether
+ * it was taken. */
+enum row_outcome { ROW_READING, ROW_FRAME, ROW_CONDITION, ROW_FITS, ROW_TAKEN };
 struct weighed_row { uint32_t word, row; enum row_outcome outcome; };
 
 struct coding;

@@ -309,6 +309,22 @@ static void add_event(struct coding *c, const struct event *found)
     if (t->mode[0]) REASON_ROW(c, e, "mode", c->g->strings + t->gloss, t->row, 0);
 }
 
+/* شنّ [هجوم]: the verb of a user's frame is not coded beside it by a row of ours, which knows nothing of it. */
+static void drop_its_verb(struct coding *c, const struct event *e)
+{
+    if (!c->o->trigger[e->row].own || e->predicate == e->trigger) return;
+    for (uint32_t i = 0; i < c->events.n; i++) {
+        struct event *other = &c->events.at[i];
+        if (other->trigger == e->predicate && !c->o->trigger[other->row].own) other->dropped = true;
+    }
+}
+
+static void mark_taken(struct coding *c, const struct event *e)
+{
+    for (uint32_t i = c->weighed.n; i-- && c->weighed.at[i].word == e->trigger;)
+        if (c->weighed.at[i].row == e->row) c->weighed.at[i].outcome = ROW_TAKEN;
+}
+
 /* لا يقل عن عشرة: a verb inside a number. */
 static bool is_in_number(const struct coding *c, uint32_t i)
 {
@@ -322,6 +338,9 @@ void trigger_find(struct coding *c, uint32_t sentence)
     for (uint32_t i = c->words->first[sentence]; i < c->words->first[sentence + 1]; i++) {
         struct event e;
         if (c->words->at[i].kind != WORD_ARABIC || is_in_number(c, i) || !choose(c, i, sentence, &e)) continue;
-        if (c->events.n < LIMIT_EVENTS) add_event(c, &e);
+        if (c->events.n == LIMIT_EVENTS) continue;
+        add_event(c, &e);
+        mark_taken(c, &e);
+        drop_its_verb(c, &e);
     }
 }

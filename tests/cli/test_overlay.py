@@ -125,6 +125,14 @@ def test_new_actor_has_its_code(own):
     assert any((m["file"], m["line"]) == ("mine/actors/groups-mine.tsv", 2) for m in json_events(own))
 
 
+def test_verb_of_a_frame_is_not_coded_beside_it(own):
+    own.write("events/triggers-mine.tsv", table(TRIGGERS, "نصب_[خيمة] vn PROTEST obstruct actor=subj - - pitch_tents -"))
+    event, = own.events(TENTS)
+    assert event["mode"] == ["obstruct"] and event["trigger"]["text"] == "خيامهم"
+    own.run("try", "--width", "200", "--data", "mine", TENTS)
+    assert re.search(r"open-crowds\.tsv:\d+\): taken, then left out: told elsewhere", own.out)
+
+
 def test_row_without_type_blocks_the_word(own):
     text = "هاجم مسلحون دورية للشرطة في الموصل."
     own.write("events/triggers-mine.tsv", table(TRIGGERS, "هاجم vn - - - near=دوريّة - no_attack -"))
