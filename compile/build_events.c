@@ -54,6 +54,19 @@ static void each_type(struct table_row *row)
     *vec_push(&b->arena, b->types) = t;
 }
 
+/* A word that tells the mode where the row of a trigger does not. */
+static void each_mode_word(struct table_row *row)
+{
+    struct build *b = row->build;
+    uint32_t mode = type_number(b, row->cell[1], row->cell[2]);
+    if (!*row->cell[2] || !mode) {
+        table_error(row, "%s has no mode '%s'", row->cell[1], row->cell[2]);
+        return;
+    }
+    *vec_push(&b->arena, b->cues) = (struct cue){build_string(b, row->cell[0]), table_row_id(row), CUE_MODE, (int32_t)mode};
+    build_phrase(b, row->cell[0], PHRASE_CUE, b->cues.n - 1);
+}
+
 /* ---- triggers */
 
 static void parse_modes(struct table_row *row, struct trigger_row *t)
@@ -209,5 +222,6 @@ void build_events(struct build *build)
     *vec_push(&build->arena, build->conditions) = (struct condition){0};
     *vec_push(&build->arena, build->triggers) = (struct trigger_row){0};
     table_read_own_last(build, "events", "types", "type mode quad scale", each_type);
+    table_read(build, "events", "modes", "word event mode gloss", each_mode_word);
     table_read(build, "events", "triggers", "trigger pos event mode frame if size gloss example", each_trigger);
 }

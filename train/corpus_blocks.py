@@ -4,7 +4,8 @@
 
     corpus_blocks.py BLOCKS.txt > REPORTS.jsonl        blocks to the format of the evaluation sets
     corpus_blocks.py --blocks REPORTS.jsonl > BLOCKS   and back
-    corpus_blocks.py --check BLOCKS.txt...             only the errors, as FILE:LINE: message; then counts
+    corpus_blocks.py --check FILE...                   only the errors of files in either form; then what they hold
+    corpus_blocks.py --table REPORTS.jsonl...          events by type and status, and by mode, as Markdown
 
 A block is a report: a head line, its sentences one a line, its events, and an empty line behind it.
 
@@ -212,41 +213,83 @@ def block_of(report):
     return "\n".join(out) + "\n"
 
 
+def reports_of(path):
+    """(place for messages, report or the Wrong that it is) of a file in either form. A report in JSON must be the one that
+    its block gives."""
+    if not path.endswith(".jsonl"):
+        for block in blocks_of(path):
+            place = f"{path}:{block[0][0]}"
+            try:
+                yield place, report_of(block, path)
+            except Wrong as wrong:
+                yield place, wrong
+        return
+    with open(path, encoding="utf-8") as f:
+        for number, line in enumerate(f, 1):
+            place = f"{path}:{number}"
+            try:
+                report = json.loads(line)
+                block = block_of(report).rstrip("\n").split("\n")
+                again = report_of(list(enumerate(block, 1)), place)
+                yield place, report if again == report else Wrong(f"{place}: {report['id']} is not what its block gives")
+            except (ValueError, KeyError) as wrong:
+                yield place, Wrong(f"{place}: {wrong!r}")
+            except Wrong as wrong:
+                yield place, Wrong(f"{place}: {wrong}")
+
+
+def count_of(report, count):
+    count["reports" if len(report["sentences"]) > 2 else "sentences"] += 1
+    count["without event"] += not report["events"]
+    for e in report["events"]:
+        count["events"] += 1
+        count[e["event"]] += 1
+        count["status " + e["status"]] += 1
+        count[e["event"], e["status"]] += 1
+        count.update(e["event"] + "/" + m for m in e["mode"])
+        count.update(r for r in ROLE.values() if e[r])
+        count["size"] += bool(e["size"])
+        count["because_of"] += bool(e["because_of"])
+
+
 def check(paths):
-    """Prints every error and what the blocks hold; True where there is none."""
+    """Prints every error and what the files hold; True where there is none."""
     errors, ids, seen, count = 0, set(), set(), collections.Counter()
     for path in paths:
-        for block in blocks_of(path):
-            try:
-                report = report_of(block, path)
-                if report["id"] in ids:
-                    raise Wrong(f"{path}:{block[0][0]}: the id {report['id']} twice")
-                if report["text"] in seen:
-                    raise Wrong(f"{path}:{block[0][0]}: the text of {report['id']} twice")
-            except Wrong as wrong:
+        for place, report in reports_of(path):
+            wrong = report if isinstance(report, Wrong) else None
+            if not wrong and report["id"] in ids:
+                wrong = f"{place}: the id {report['id']} twice"
+            if not wrong and report["text"] in seen:
+                wrong = f"{place}: the text of {report['id']} twice"
+            if wrong:
                 print(wrong)
                 errors += 1
                 continue
             ids.add(report["id"])
             seen.add(report["text"])
-            count["reports" if len(report["sentences"]) > 2 else "sentences"] += 1
-            count["without event"] += not report["events"]
-            for e in report["events"]:
-                count["events"] += 1
-                count[e["event"]] += 1
-                count["status " + e["status"]] += 1
-                count.update(e["event"] + "/" + m for m in e["mode"])
-                count.update(r for r in ROLE.values() if e[r])
-                count["size"] += bool(e["size"])
-                count["because_of"] += bool(e["because_of"])
-    print(f"{errors} errors;", ", ".join(f"{k} {v}" for k, v in sorted(count.items())))
+            count_of(report, count)
+    print(f"{errors} errors;", ", ".join(f"{k} {v}" for k, v in sorted((k, v) for k, v in count.items() if isinstance(k, str))))
     return errors == 0
+
+
+def table(paths):
+    count = collections.Counter()
+    for path in paths:
+        for _, report in reports_of(path):
+            count_of(report, count)
+    print("| type | events | " + " | ".join(STATUSES) + " | modes |\n| --- |" + " --- |" * (len(STATUSES) + 2))
+    for kind, modes in TYPES.items():
+        told = ", ".join(f"{m} {count[kind + '/' + m]}" for m in modes.split())
+        print(f"| {kind} | {count[kind]} | " + " | ".join(str(count[kind, s]) for s in STATUSES) + f" | {told or '–'} |")
 
 
 def main(argv):
     if len(argv) > 1 and argv[0] == "--check":
         sys.exit(not check(argv[1:]))
-    if len(argv) == 2 and argv[0] == "--blocks":
+    if len(argv) > 1 and argv[0] == "--table":
+        table(argv[1:])
+    elif len(argv) == 2 and argv[0] == "--blocks":
         with open(argv[1], encoding="utf-8") as f:
             print("\n".join(block_of(json.loads(line)) for line in f), end="")
     elif len(argv) == 1:

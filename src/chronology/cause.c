@@ -19,6 +19,13 @@ static uint32_t kept(const struct coding *c, uint32_t i)
     return i;
 }
 
+/* The same, EVENT_NONE for one that is not likely enough to be spoken of. */
+static uint32_t likely(const struct coding *c, uint32_t i)
+{
+    uint32_t k = kept(c, i);
+    return k != EVENT_NONE && at(c, k)->logit >= EVENT_LIKELY ? k : EVENT_NONE;
+}
+
 /* First event whose trigger is at word `from` or behind; events stand in order of their triggers. */
 static uint32_t event_from(const struct coding *c, uint32_t from)
 {
@@ -35,14 +42,14 @@ static uint32_t event_from(const struct coding *c, uint32_t from)
 static uint32_t last_before(const struct coding *c, uint32_t from, uint32_t to)
 {
     for (uint32_t i = event_from(c, to); i-- && at(c, i)->trigger >= from;)
-        if (kept(c, i) != EVENT_NONE) return kept(c, i);
+        if (likely(c, i) != EVENT_NONE) return likely(c, i);
     return EVENT_NONE;
 }
 
 static uint32_t first_behind(const struct coding *c, uint32_t from, uint32_t to)
 {
     for (uint32_t i = event_from(c, from); i < c->events.n && at(c, i)->trigger < to; i++)
-        if (kept(c, i) != EVENT_NONE) return kept(c, i);
+        if (likely(c, i) != EVENT_NONE) return likely(c, i);
     return EVENT_NONE;
 }
 

@@ -13,6 +13,7 @@
 enum event_status { STATUS_ACTUAL, STATUS_NEGATED, STATUS_FUTURE, STATUS_HYPOTHETICAL };
 enum event_tense { TENSE_CURRENT, TENSE_ONGOING, TENSE_HISTORICAL };
 #define EVENT_NONE UINT32_MAX
+#define EVENT_LIKELY -0.85f /* log odds of 0.3, from which events are written by default */
 
 /* Why a field is what it is: a table row, or a rule of the program with its place in the source. */
 struct reason {
@@ -125,6 +126,8 @@ void link_fill(struct coding *c, struct event *e);
 /* toll.c: the size of one event, by those whom its row counts; then attacks and their tolls become one event. */
 void toll_count(struct coding *c, struct event *e);
 void toll_fill(struct coding *c, uint32_t first, uint32_t last);
+/* mode.c: the mode by words around, where the row tells none; [first,last): events of the sentence. */
+void mode_fill(struct coding *c, struct event *e, uint32_t first, uint32_t last);
 /* content.c: drops what is only demanded, refused, promised or threatened. */
 void content_drop(struct coding *c, uint32_t first, uint32_t last);
 /* modality.c: negated, future, hypothetical. */

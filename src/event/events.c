@@ -48,7 +48,10 @@ static void code_sentence(struct coding *c, uint32_t s)
     content_drop(c, first, c->events.n);
     toll_fill(c, first, c->events.n);
     hold_back_repeats(c, first);
-    for (uint32_t i = first; i < c->events.n; i++) sense_fill(c, &c->events.at[i]);
+    for (uint32_t i = first; i < c->events.n; i++) {
+        mode_fill(c, &c->events.at[i], first, c->events.n);
+        sense_fill(c, &c->events.at[i]);
+    }
 }
 
 void events_find(struct events *events, struct coding *c)

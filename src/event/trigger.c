@@ -18,6 +18,17 @@ enum { MOST_MATCHES = 4, NEAR = 12, FRAME_REACH = 6 };
 #define TOLL_FLOOR -5.0f
 #define PRIOR (-0.2f)        /* log odds of a candidate before any reason */
 
+static const char *open_model(struct ontology *o, const struct section *model)
+{
+    const struct event_weight *weight = model->at;
+    if (!model->count || (model->count & (model->count - 1))) return "the model of events is no power of two";
+    uint32_t empty = 0;
+    for (uint32_t i = 0; i < model->count; i++) empty += weight[i].key == 0;
+    if (!empty) return "the model of events is full";
+    o->model = model_open(weight, model->count);
+    return NULL;
+}
+
 const char *ontology_open(struct ontology *o, const struct datafile *file, const struct gazetteer *g)
 {
     const struct section *types = &file->section[SECTION_TYPES], *triggers = &file->section[SECTION_TRIGGERS];
@@ -27,12 +38,8 @@ const char *ontology_open(struct ontology *o, const struct datafile *file, const
         conditions->size != sizeof(struct condition))
         return "the event tables have elements of another size";
     *o = (struct ontology){g, types->at, types->count, triggers->at, triggers->count, conditions->at, conditions->count, {0}};
-    const struct event_weight *weight = model->at;
-    if (!model->count || (model->count & (model->count - 1))) return "the model of events is no power of two";
-    uint32_t empty = 0;
-    for (uint32_t i = 0; i < model->count; i++) empty += weight[i].key == 0;
-    if (!empty) return "the model of events is full";
-    o->model = model_open(weight, model->count);
+    const char *wrong = open_model(o, model);
+    if (wrong) return wrong;
     uint32_t strings = file->section[SECTION_STRINGS].count, rows = file->section[SECTION_ROWS].count;
     for (uint32_t i = 0; i < o->types; i++)
         if (o->type[i].name >= strings || o->type[i].type >= o->types) return "a type points out of its tables";
@@ -42,6 +49,10 @@ const char *ontology_open(struct ontology *o, const struct datafile *file, const
                     t->condition < (o->conditions ? o->conditions : 1) && t->size <= KHABAR_SIZES;
         for (int k = 0; k < TRIGGER_MODES; k++) good &= t->mode[k] < o->types;
         if (!good) return "a trigger points out of its tables";
+    }
+    for (uint32_t i = 0; i < g->phrases->cues; i++) {
+        const struct cue *cue = &g->phrases->cue[i];
+        if (cue->kind == CUE_MODE && (cue->value < 0 || (uint32_t)cue->value >= o->types)) return "a mode's word points out of its tables";
     }
     return !o->conditions || o->conditions == 1 || o->condition[o->conditions - 1].last ? NULL : "the conditions do not end";
 }

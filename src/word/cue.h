@@ -25,7 +25,9 @@
     X(PLACE_KIND, "place-kind") X(CAPITAL, "capital") X(KUNYA, "kunya") X(COUNTED, "counted") X(PLACE_PREP, "place-word")    \
     X(OLD, "background")                                                                              \
     /* actors: value = the sum of what the word does in a noun phrase, NOUN_WORD_* in mention/noun.c */  \
-    X(NOUN_WORD, "noun-word")
+    X(NOUN_WORD, "noun-word")                                                                        \
+    /* data/events/modes.tsv: value = TYPES number of the mode that the word tells */                    \
+    X(MODE, "mode")
 
 #define X(kind, name) CUE_##kind,
 enum cue_kind { CUE_NONE, CUE_KINDS(X) CUE_COUNT };

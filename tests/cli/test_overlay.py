@@ -24,7 +24,7 @@ TRIGGERS = "trigger pos event mode frame if size gloss example"
 GROUPS = "name aliases code sector english from to"
 NOUNS = "lemma root pos gender fem plural gloss"
 TENTS = "نصب عشرات المحتجين خيامهم في ساحة التحرير وسط بغداد."
-SHELTER = "نصبت الحكومة خياما للنازحين."
+WOLVES = "هاجمت الذئاب قطيعا قرب القرية."
 
 
 def table(header, *rows):
@@ -306,7 +306,7 @@ def test_try_shows_both_the_reasons_and_the_change(example):
 
 
 @pytest.mark.parametrize("phrase, change", [
-    (SHELTER, "1 event fewer"), ("الطقس معتدل في المدينة.", "no change"), (TENTS, "1 event changed")])
+    (WOLVES, "1 event fewer"), ("الطقس معتدل في المدينة.", "no change"), (TENTS, "1 event changed")])
 def test_try_says_what_changed(example, phrase, change):
     example.run("try", "--data", "mine", phrase)
     assert example.out.splitlines()[-1] == f"with your rows: {change}", example.out
