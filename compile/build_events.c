@@ -67,6 +67,24 @@ static void each_mode_word(struct table_row *row)
     build_phrase(b, row->cell[0], PHRASE_CUE, b->cues.n - 1);
 }
 
+/* A word that tells the context of the deeds beside it. */
+static void each_context_word(struct table_row *row)
+{
+    static const char *const CONTEXTS[] = {
+        "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy", "pro_autocracy",
+        "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression", "human_security", "gender", "lgbt",
+        "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration", "disasters",
+        "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption",
+        "illegal_drugs", "trafficking"};
+    struct build *b = row->build;
+    bool known = false;
+    for (size_t i = 0; i < sizeof CONTEXTS / sizeof *CONTEXTS; i++) known |= strcmp(CONTEXTS[i], row->cell[1]) == 0;
+    if (!known) table_error(row, "PLOVER has no context '%s'", row->cell[1]);
+    int32_t name = (int32_t)build_string(b, row->cell[1]);
+    *vec_push(&b->arena, b->cues) = (struct cue){build_string(b, row->cell[0]), table_row_id(row), CUE_CONTEXT, name};
+    build_phrase(b, row->cell[0], PHRASE_CUE, b->cues.n - 1);
+}
+
 /* ---- triggers */
 
 static void parse_modes(struct table_row *row, struct trigger_row *t)
@@ -223,5 +241,6 @@ void build_events(struct build *build)
     *vec_push(&build->arena, build->triggers) = (struct trigger_row){0};
     table_read_own_last(build, "events", "types", "type mode quad scale", each_type);
     table_read(build, "events", "modes", "word event mode gloss", each_mode_word);
+    table_read(build, "events", "contexts", "word context", each_context_word);
     table_read(build, "events", "triggers", "trigger pos event mode frame if size gloss example", each_trigger);
 }

@@ -99,6 +99,10 @@ static void make_event(struct maker *k, const struct event *e, khabar_event *out
                           .tense = TENSE[e->tense], .quad_code = (int)type->quad, .confidence = confidence_of(e)};
     out->mode = make_modes(k, e, &out->event_scale);
     out->modes = e->modes;
+    const char **contexts = arena_new(&k->r->arena, const char *, e->contexts + 1);
+    for (uint32_t i = 0; i < e->contexts; i++) contexts[i] = string(k, e->context[i]);
+    out->context = contexts;
+    out->contexts = e->contexts;
     out->trigger = present_span(k->r, e->trigger, e->trigger + 1);
     out->lemma = string(k, word_lexeme(k->c->g->lexicon, &k->c->words->at[e->trigger])->lemma);
     out->actor = make_actors(k, &e->actor);

@@ -38,6 +38,7 @@ struct event {
     uint32_t row;                 /* TRIGGERS */
     uint32_t type;                /* TYPES */
     uint32_t mode[LIMIT_ROLE], modes; /* TYPES */
+    uint32_t context[LIMIT_ROLE], contexts; /* STRINGS */
     struct role actor, recipient, place, time;
     struct attribution source;
     struct trigger_fit fit;       /* how its row was found */
@@ -128,6 +129,8 @@ void toll_count(struct coding *c, struct event *e);
 void toll_fill(struct coding *c, uint32_t first, uint32_t last);
 /* mode.c: the mode by words around, where the row tells none; [first,last): events of the sentence. */
 void mode_fill(struct coding *c, struct event *e, uint32_t first, uint32_t last);
+/* mode.c: PLOVER's contexts, by the words of the sentence. */
+void context_fill(struct coding *c, struct event *e);
 /* content.c: drops what is only demanded, refused, promised or threatened. */
 void content_drop(struct coding *c, uint32_t first, uint32_t last);
 /* modality.c: negated, future, hypothetical. */

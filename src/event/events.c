@@ -50,6 +50,7 @@ static void code_sentence(struct coding *c, uint32_t s)
     hold_back_repeats(c, first);
     for (uint32_t i = first; i < c->events.n; i++) {
         mode_fill(c, &c->events.at[i], first, c->events.n);
+        context_fill(c, &c->events.at[i]);
         sense_fill(c, &c->events.at[i]);
     }
 }

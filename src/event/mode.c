@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
+ * What the words around an event add to its type: its mode and its contexts.
+ *
  * The mode of an event whose row tells none, by the words around (data/events/modes.tsv): شنّ هجوما بالرصاص, طالب
  * بالإفراج. An attack has its means on either side, up to the next deed; what is asked, refused or threatened stands
- * behind the word. */
+ * behind the word. Contexts (data/events/contexts.tsv) are told anywhere near, the nearest first. */
 #include "event.h"
 
-enum { BEFORE = 8, BEHIND = 12, CONTENT = 6, MOST_MATCHES = 8, MOST_MODES = 2 };
+enum { BEFORE = 8, BEHIND = 12, CONTENT = 6, NEARBY = 15, MOST_MATCHES = 8, MOST_MODES = 2 };
 
 static bool is_type(const struct coding *c, const struct event *e, const char *type)
 {
@@ -56,5 +58,33 @@ void mode_fill(struct coding *c, struct event *e, uint32_t first, uint32_t last)
         if (is_other_deed(c, e, first, last, --i)) break;
         const struct cue *cue = mode_at(c, i, stop, e->type);
         if (cue) take(c, e, cue);
+    }
+}
+
+static void add_contexts(struct coding *c, struct event *e, uint32_t word, uint32_t stop)
+{
+    struct phrase_match match[MOST_MATCHES];
+    if (!(c->words->at[word].cues >> CUE_CONTEXT & 1)) return;
+    size_t n = phrase_find(c->g->phrases, c->words, word, stop, match, MOST_MATCHES);
+    for (size_t i = 0; i < n; i++)
+        for (const struct phrase_entry *p = match[i].entry;; p++) {
+            const struct cue *cue = p->table == PHRASE_CUE ? &c->g->phrases->cue[p->number] : NULL;
+            bool known = !cue || cue->kind != CUE_CONTEXT || e->contexts == LIMIT_ROLE;
+            for (uint32_t k = 0; k < e->contexts && !known; k++) known = e->context[k] == (uint32_t)cue->value;
+            if (!known) {
+                e->context[e->contexts++] = (uint32_t)cue->value;
+                REASON_ROW(c, e, "context", c->g->strings + cue->phrase, cue->row, 0);
+            }
+            if (p->last) break;
+        }
+}
+
+void context_fill(struct coding *c, struct event *e)
+{
+    uint32_t start = sentence_start(c, e->trigger), stop = sentence_stop(c, e->trigger);
+    if (e->dropped) return;
+    for (uint32_t far = 0; far <= NEARBY; far++) {
+        if (e->trigger + far < stop) add_contexts(c, e, e->trigger + far, stop);
+        if (far && e->trigger >= start + far) add_contexts(c, e, e->trigger - far, stop);
     }
 }

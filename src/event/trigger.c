@@ -53,6 +53,7 @@ const char *ontology_open(struct ontology *o, const struct datafile *file, const
     for (uint32_t i = 0; i < g->phrases->cues; i++) {
         const struct cue *cue = &g->phrases->cue[i];
         if (cue->kind == CUE_MODE && (cue->value < 0 || (uint32_t)cue->value >= o->types)) return "a mode's word points out of its tables";
+        if (cue->kind == CUE_CONTEXT && (cue->value < 0 || (uint32_t)cue->value >= strings)) return "a context's word points out of its tables";
     }
     return !o->conditions || o->conditions == 1 || o->condition[o->conditions - 1].last ? NULL : "the conditions do not end";
 }

@@ -27,7 +27,9 @@
     /* actors: value = the sum of what the word does in a noun phrase, NOUN_WORD_* in mention/noun.c */  \
     X(NOUN_WORD, "noun-word")                                                                        \
     /* data/events/modes.tsv: value = TYPES number of the mode that the word tells */                    \
-    X(MODE, "mode")
+    X(MODE, "mode")                                                                                  \
+    /* data/events/contexts.tsv: value = STRINGS number of the context's name */                         \
+    X(CONTEXT, "context")
 
 #define X(kind, name) CUE_##kind,
 enum cue_kind { CUE_NONE, CUE_KINDS(X) CUE_COUNT };
