@@ -2,6 +2,8 @@
  * Features of models as text; see model_text.h. */
 #include "model_text.h"
 
+#include <stdlib.h>
+
 #include "../src/text/fold.h"
 
 enum { NAMES = 1 << 20 };
@@ -119,3 +121,13 @@ void model_write_feature(const struct key_names *names, FILE *f, const struct ta
         else fputc('-', f);
     }
 }
+
+static int by_template(const void *x, const void *y)
+{
+    const struct model_row *a = x, *b = y;
+    if (a->template != b->template) return a->template < b->template ? -1 : 1;
+    if (a->largest > b->largest || a->largest < b->largest) return a->largest > b->largest ? -1 : 1;
+    return (a->key > b->key) - (a->key < b->key);
+}
+
+void model_sort(struct model_row *row, size_t n) { qsort(row, n, sizeof *row, by_template); }

@@ -17,4 +17,7 @@ bool model_is_writable(const struct key_names *names, const struct tag_template 
 /* template TAB first TAB second TAB third, - for none. */
 void model_write_feature(const struct key_names *names, FILE *f, const struct tag_template *template,
                          const struct tag_feature *feature);
+/* The order of rows in a model file: by template, the largest weight first. */
+struct model_row { uint32_t template, key; double largest; const void *weight; };
+void model_sort(struct model_row *row, size_t n);
 #endif

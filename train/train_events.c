@@ -20,6 +20,7 @@
 #include "../src/base/hash.h"
 #include "../src/handles.h"
 #include "gold.h"
+#include "model_text.h"
 #include "whole.h"
 
 enum { OUTPUTS = MODEL_OUTPUT_COUNT, SLOTS = 1 << 22, ROUNDS = 12, FOLDS = 4, LEAST_USES = 3 };
@@ -319,33 +320,26 @@ static void use_weights(struct trainer *t)
     t->data->ontology.model = (struct event_model){table, size - 1, 1, 0};
 }
 
-static int by_template(const void *x, const void *y)
-{
-    const struct weight *a = *(struct weight *const *)x, *b = *(struct weight *const *)y;
-    if (a->template != b->template) return a->template < b->template ? -1 : 1;
-    double m = largest(a), n = largest(b);
-    if (m != n) return m > n ? -1 : 1;
-    return (a->key > b->key) - (a->key < b->key);
-}
-
 static bool write_model(struct trainer *t, const char *path)
 {
     FILE *f = fopen(path, "wb");
     if (!f) return false;
-    struct weight **list = arena_new(&t->arena, struct weight *, t->weights.n + 1);
+    struct model_row *list = arena_new(&t->arena, struct model_row, t->weights.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < t->weights.n; i++)
-        if (is_kept(&t->weights.at[i])) list[n++] = &t->weights.at[i];
-    qsort(list, n, sizeof *list, by_template);
+        if (is_kept(&t->weights.at[i]))
+            list[n++] = (struct model_row){t->weights.at[i].template, t->weights.at[i].key, largest(&t->weights.at[i]), &t->weights.at[i]};
+    model_sort(list, n);
     fputs("template\tfirst\tsecond\tthird", f);
     for (unsigned y = 0; y < OUTPUTS; y++) fprintf(f, "\t%s", model_output_name(y));
     fputc('\n', f);
     for (uint32_t i = 0; i < n; i++) {
-        fputs(model_template_name(list[i]->template), f);
-        for (unsigned k = 0; k < MODEL_VALUES; k++) fprintf(f, "\t%s", list[i]->text[k] ? list[i]->text[k] : "-");
+        const struct weight *w = list[i].weight;
+        fputs(model_template_name(w->template), f);
+        for (unsigned k = 0; k < MODEL_VALUES; k++) fprintf(f, "\t%s", w->text[k] ? w->text[k] : "-");
         for (unsigned y = 0; y < OUTPUTS; y++) {
-            if (fabs(list[i]->now[y]) < 0.02) fputs("\t0", f);
-            else fprintf(f, "\t%.2f", list[i]->now[y]);
+            if (fabs(w->now[y]) < 0.02) fputs("\t0", f);
+            else fprintf(f, "\t%.2f", w->now[y]);
         }
         fputc('\n', f);
     }

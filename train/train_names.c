@@ -165,20 +165,11 @@ static float largest(const struct weight *w)
     return m;
 }
 
-static int by_template(const void *x, const void *y)
-{
-    const struct weight *a = *(struct weight *const *)x, *b = *(struct weight *const *)y;
-    if (a->template != b->template) return a->template < b->template ? -1 : 1;
-    float m = largest(a), n = largest(b);
-    if (m != n) return m > n ? -1 : 1;
-    return (a->key > b->key) - (a->key < b->key);
-}
-
 static bool write_model(struct trainer *t, const char *path)
 {
     FILE *f = fopen(path, "wb");
     if (!f) return false;
-    struct weight **list = arena_new(&t->arena, struct weight *, t->weights.n + 1);
+    struct model_row *list = arena_new(&t->arena, struct model_row, t->weights.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < t->weights.n; i++) {
         struct weight *w = &t->weights.at[i];
@@ -186,17 +177,19 @@ static bool write_model(struct trainer *t, const char *path)
             w->sum[y] += w->now[y] * (float)(t->steps - w->stamp);
             w->sum[y] /= (float)(t->steps ? t->steps : 1);
         }
-        if (largest(w) >= SMALLEST && model_is_writable(&t->names, name_template(w->template), &w->feature)) list[n++] = w;
+        if (largest(w) >= SMALLEST && model_is_writable(&t->names, name_template(w->template), &w->feature))
+            list[n++] = (struct model_row){w->template, w->key, (double)largest(w), w};
     }
-    qsort(list, n, sizeof *list, by_template);
+    model_sort(list, n);
     fputs("template\tfirst\tsecond\tthird", f);
     for (unsigned y = 0; y < L; y++) fprintf(f, "\t%s", name_label_text(y));
     fputc('\n', f);
     for (uint32_t i = 0; i < n; i++) {
-        model_write_feature(&t->names, f, name_template(list[i]->template), &list[i]->feature);
+        const struct weight *w = list[i].weight;
+        model_write_feature(&t->names, f, name_template(w->template), &w->feature);
         for (unsigned y = 0; y < L; y++) {
-            if (fabsf(list[i]->sum[y]) < 0.05f) fputs("\t0", f);
-            else fprintf(f, "\t%.1f", (double)list[i]->sum[y]);
+            if (fabsf(w->sum[y]) < 0.05f) fputs("\t0", f);
+            else fprintf(f, "\t%.1f", (double)w->sum[y]);
         }
         fputc('\n', f);
     }

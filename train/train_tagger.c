@@ -198,31 +198,25 @@ static void learn_label(struct trainer *t, struct example *e, uint32_t i)
 
 /* ---- the model file */
 
-static int by_name(const void *x, const void *y)
-{
-    const struct weight *a = *(struct weight *const *)x, *b = *(struct weight *const *)y;
-    if (a->template != b->template) return a->template < b->template ? -1 : 1;
-    if (fabsf(a->sum) != fabsf(b->sum)) return fabsf(a->sum) > fabsf(b->sum) ? -1 : 1;
-    return (a->key > b->key) - (a->key < b->key);
-}
-
 static bool write_model(struct trainer *t, const char *path)
 {
     FILE *f = fopen(path, "wb");
     if (!f) return false;
-    struct weight **list = arena_new(&t->arena, struct weight *, t->weights.n + 1);
+    struct model_row *list = arena_new(&t->arena, struct model_row, t->weights.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < t->weights.n; i++) {
         struct weight *w = &t->weights.at[i];
         w->sum += w->now * (float)(t->steps - w->stamp);
         w->sum /= (float)(t->steps ? t->steps : 1);
-        if (fabsf(w->sum) >= SMALLEST && model_is_writable(&t->names, tag_template(w->template), &w->feature)) list[n++] = w;
+        if (fabsf(w->sum) >= SMALLEST && model_is_writable(&t->names, tag_template(w->template), &w->feature))
+            list[n++] = (struct model_row){w->template, w->key, (double)fabsf(w->sum), w};
     }
-    qsort(list, n, sizeof *list, by_name);
+    model_sort(list, n);
     fputs("template\tfirst\tsecond\tthird\tweight\n", f);
     for (uint32_t i = 0; i < n; i++) {
-        model_write_feature(&t->names, f, tag_template(list[i]->template), &list[i]->feature);
-        fprintf(f, "\t%.3f\n", (double)list[i]->sum);
+        const struct weight *w = list[i].weight;
+        model_write_feature(&t->names, f, tag_template(w->template), &w->feature);
+        fprintf(f, "\t%.3f\n", (double)w->sum);
     }
     printf("%s: %u weights\n", path, n);
     return fclose(f) == 0;
