@@ -428,19 +428,26 @@ static void learn_from(struct trainer *t, const struct library *l, enum pass pas
     use_weights(t);
 }
 
+/* What was learnt before is not asked. */
+static void forget(struct trainer *t)
+{
+    static const struct event_weight NOTHING[2];
+    t->data->ontology.model = (struct event_model){NOTHING, 1, 1, 0};
+}
+
 /* Senses are judged on what the triggers and links of other reports find, as in use. */
 static void train_all(struct trainer *t, const struct library *l)
 {
     VEC(struct example) senses = {0};
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
-        t->data->ontology.model.mask = 0;
+        forget(t);
         learn_from(t, l, TRIGGERS, fold);
         learn_from(t, l, LINKS, fold);
         t->examples.n = 0;
         collect(t, l, SENSES, fold, true);
         for (uint32_t i = 0; i < t->examples.n; i++) *vec_push(&t->arena, senses) = t->examples.at[i];
     }
-    t->data->ontology.model.mask = 0;
+    forget(t);
     learn_from(t, l, TRIGGERS, FOLDS);
     learn_from(t, l, LINKS, FOLDS);
     t->examples.n = 0;

@@ -51,6 +51,7 @@ struct event {
     uint32_t repeats;             /* event that tells the same deed, EVENT_NONE */
     float logit;                  /* confidence in log odds */
     bool verbal;                  /* the trigger is a finite verb */
+    bool bare;                    /* the rules found no doer, sufferer or number at it */
     bool dropped;                 /* merged into another event or held back */
     VEC(struct reason) why;
 };

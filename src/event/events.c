@@ -14,9 +14,14 @@ static bool tells_again(const struct coding *c, const struct event *e, const str
     const struct trigger_row *row = &c->o->trigger[e->row];
     if (row->before[0] || row->after[0]) return false; /* ألقى القبض tells a deed of its own */
     if (e->verbal || !w->best.article || e->type != before->type) return false;
-    bool bare = !e->recipient.n && !e->actor.n && e->sentence - before->sentence <= BARE_REACH;
+    return same_word || (e->bare && e->sentence - before->sentence <= BARE_REACH);
+}
+
+static bool is_bare(const struct event *e)
+{
+    bool bare = !e->recipient.n && !e->actor.n;
     for (int i = 0; i < KHABAR_SIZES; i++) bare = bare && !e->size[i].known;
-    return same_word || bare;
+    return bare;
 }
 
 static void hold_back_repeats(struct coding *c, uint32_t from)
@@ -38,6 +43,7 @@ static void code_sentence(struct coding *c, uint32_t s)
     for (uint32_t i = first; i < c->events.n; i++) {
         argument_fill(c, &c->events.at[i]);
         toll_count(c, &c->events.at[i]); /* the rules know best whom a number counts */
+        c->events.at[i].bare = is_bare(&c->events.at[i]);
     }
     attribution_fill(c, s, first, c->events.n);
     for (uint32_t i = first; i < c->events.n; i++) {
