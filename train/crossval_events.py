@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """crossval_events.py BUILD FOLDS OUT_FOLDER GOLD.jsonl...
 
-Events of reports that the model was not trained on: the reports of each GOLD are dealt to FOLDS parts (those of
-one document to one part), and each part is coded by a model trained on the others. Leaves OUT_FOLDER/GOLD.jsonl,
+Events of reports that the model was not trained on: the reports of each GOLD are dealt to FOLDS parts, and each part
+is coded by a model trained on the others. Leaves OUT_FOLDER/GOLD.jsonl,
 the reports in the order of the folds, and OUT_FOLDER/GOLD.pred, the events found, for a scorer to compare."""
 import hashlib
 import json
@@ -16,10 +16,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def fold_of(line, folds):
-    """By the document's name: what stands before the last hyphen of a judged sentence's id, else the whole id."""
-    report = json.loads(line)
-    document = report["id"].rsplit("-", 1)[0] if "asked" in report else report["id"]
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % folds
+    return int(hashlib.sha256(json.loads(line)["id"].encode()).hexdigest(), 16) % folds
 
 
 def main(build, folds, out, *gold):

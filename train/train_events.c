@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * khabar-train-events DATA_FILE OUT_MODEL GOLD.jsonl...: trains the weights of events (src/event/model.h).
  *
- * The coder runs over each report and asks the learner below at every decision. First the triggers: a word is right as
- * a trigger of a type when a gold event of this type has it. Then the links: a mention is right in a role when it
- * covers the gold argument's head best. Then, with all that as learnt, the senses of what is left, likewise. Of a sentence that people judged as a whole, every event of the type asked for
- * is wrong when they say no; when they say yes, the one that the model holds likeliest is right.
- * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011) with decay; the order comes from a fixed generator, so that the
- * same files give the same model. Weights below SMALLEST are left out.
+ * The coder runs over each report and asks the learner below at every decision. First the triggers: a word is right
+ * as a trigger of a type when a gold event of this type has it. Then the links: a mention is right in a role when it
+ * covers the gold argument's head best. Then, with all that as learnt, the senses of what is left, likewise. Last, how
+ * likely the odds make an event right is read off examples that the weights have not seen (Platt 1999).
+ * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011) with decay; the order comes from a fixed generator, so that
+ * the same files give the same model. Weights below SMALLEST are left out.
  *
  * khabar-train-events --missing DATA_FILE GOLD.jsonl...: prints the gold triggers that no row of the tables proposes for
  * their type, with the text around. */
@@ -17,7 +17,6 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "../src/base/hash.h"
 #include "../src/handles.h"
 #include "gold.h"
 #include "model_text.h"

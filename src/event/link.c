@@ -2,8 +2,9 @@
  * Which mentions are the actor, the recipient, the place, the time and the source of an event, as learnt.
  *
  * The rules of argument.c and attribution.c have spoken before; what they chose is one feature among others
- * (model.h). Every mention of the sentence that is not too far, and places and times of the one before, are scored for every role that its kind can
- * play; it takes the roles whose odds are even or better. Without a model the rules' choice stands. */
+ * (model.h). Every mention of the sentence that is not too far, and places and times of the one before, are scored
+ * for every role that their kind can play. The likeliest takes a role from FLOOR on, further ones when they are
+ * likelier than not. Without a model the rules' choice stands. */
 #include "../text/fold.h"
 #include "event.h"
 
@@ -361,7 +362,8 @@ static void score_link(struct linking *l, uint32_t mention, uint32_t roles, stru
 /* ---- decisions */
 
 /* Log odds from which a role is given: below even, where a missing part costs more than a false one. */
-static const float FLOOR[MODEL_OUTPUT_COUNT] = {[MODEL_ACTOR] = -0.7f, [MODEL_RECIPIENT] = -0.9f, [MODEL_PLACE] = -0.7f, [MODEL_TIME] = -0.4f, [MODEL_SOURCE] = -1.1f};
+static const float FLOOR[MODEL_OUTPUT_COUNT] = {
+    [MODEL_ACTOR] = -0.7f, [MODEL_RECIPIENT] = -0.9f, [MODEL_PLACE] = -0.7f, [MODEL_TIME] = -0.4f, [MODEL_SOURCE] = -1.1f};
 #define FURTHER_FLOOR 0.2f
 
 struct verdict { uint32_t mention; float score[MODEL_OUTPUT_COUNT]; };

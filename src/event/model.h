@@ -14,7 +14,9 @@
 #include <stdint.h>
 
 /* X(name in the model file) */
-#define MODEL_OUTPUTS(X) X(TRIGGER, "trigger") X(EVENT, "event") X(ACTOR, "actor") X(RECIPIENT, "recipient") X(PLACE, "event_loc") X(TIME, "when") X(SOURCE, "said_by")
+#define MODEL_OUTPUTS(X)                                                                            \
+    X(TRIGGER, "trigger") X(EVENT, "event") X(ACTOR, "actor") X(RECIPIENT, "recipient") X(PLACE, "event_loc")    \
+    X(TIME, "when") X(SOURCE, "said_by")
 #define X(id, name) MODEL_##id,
 enum model_output { MODEL_OUTPUTS(X) MODEL_OUTPUT_COUNT };
 #undef X

@@ -100,9 +100,11 @@ static void choose_sector(const struct gazetteer *g, const struct coding *c, con
     const struct actor_row *role = c->by_kind[ACTOR_ROLE], *group = c->by_kind[ACTOR_GROUP];
     const struct actor_row *country = c->by_kind[ACTOR_COUNTRY];
     bool gunmen = role && group && group->sector[0] && !strncmp(role->sector, "UAF", 3); /* مقاتلو داعش */
-    if (role && is_former(g, words, m) && !strncmp(role->sector, "GOV", 3) && c->at[ACTOR_ROLE] <= m->head) memcpy(m->sector, "ELI", 4);
+    const struct actor_row *person = c->by_kind[ACTOR_PERSON];
+    bool governs = (role && !strncmp(role->sector, "GOV", 3) && c->at[ACTOR_ROLE] <= m->head) || (person && !strncmp(person->sector, "GOV", 3));
+    if (governs && is_former(g, words, m)) memcpy(m->sector, "ELI", 4);
     if (group_leads || gunmen) copy_sector(m, group);
-    copy_sector(m, c->by_kind[ACTOR_PERSON]);
+    copy_sector(m, person);
     copy_sector(m, role);
     copy_sector(m, group);
     if (country && c->at[ACTOR_COUNTRY] == m->head) copy_sector(m, country);
