@@ -3,8 +3,8 @@
  *
  * The rules of argument.c and attribution.c have spoken before; what they chose is one feature among others
  * (model.h). Every mention of the sentence that is not too far, and places and times of the one before, are scored
- * for every role that their kind can play. The likeliest takes a role from FLOOR on, further ones when they are
- * likelier than not. Without a model the rules' choice stands. */
+ * for every role that their kind can play. The likeliest takes a role from FLOOR on, further ones from
+ * FURTHER on. Without a model the rules' choice stands. */
 #include "../text/fold.h"
 #include "event.h"
 
@@ -363,8 +363,9 @@ static void score_link(struct linking *l, uint32_t mention, uint32_t roles, stru
 
 /* Log odds from which a role is given: below even, where a missing part costs more than a false one. */
 static const float FLOOR[MODEL_OUTPUT_COUNT] = {
-    [MODEL_ACTOR] = -0.7f, [MODEL_RECIPIENT] = -0.9f, [MODEL_PLACE] = -0.7f, [MODEL_TIME] = -0.4f, [MODEL_SOURCE] = -1.1f};
-#define FURTHER_FLOOR 0.2f
+    [MODEL_ACTOR] = -0.7f, [MODEL_RECIPIENT] = -0.9f, [MODEL_PLACE] = -1.0f, [MODEL_TIME] = -0.4f, [MODEL_SOURCE] = -1.1f};
+static const float FURTHER[MODEL_OUTPUT_COUNT] = {
+    [MODEL_ACTOR] = 0.2f, [MODEL_RECIPIENT] = 0.2f, [MODEL_PLACE] = -0.3f, [MODEL_TIME] = 0.2f, [MODEL_SOURCE] = 0.2f};
 
 struct verdict { uint32_t mention; float score[MODEL_OUTPUT_COUNT]; };
 
@@ -374,7 +375,7 @@ static bool overlaps(const struct mention *a, const struct mention *b) { return 
 static uint32_t best_of(const struct linking *l, const struct verdict *v, const struct role *taken, unsigned output)
 {
     uint32_t best = EVENT_NONE;
-    float floor = taken->n ? FURTHER_FLOOR : FLOOR[output];
+    float floor = taken->n ? FURTHER[output] : FLOOR[output];
     for (uint32_t i = 0; i < l->n; i++) {
         if (v[i].score[output] < floor || (best != EVENT_NONE && v[i].score[output] <= v[best].score[output])) continue;
         bool free = true;
