@@ -235,7 +235,7 @@ static double first_pass_speed(const khabar_data *data, const char *path)
 /* ---- printing */
 
 struct figures {
-    struct speed whole, words;
+    struct speed whole, mentions, words;
     double remembered, first, anew;  /* the analyser's words a second */
     double start_ms, open_ms, data_mb;
     long memory_kib, short_memory_kib;
@@ -249,6 +249,8 @@ static void print_table(const struct figures *f)
            w->reports, w->events);
     printf("                                   words/s      MB/s   reports/s\n");
     printf("report to events                %10.0f  %8.2f  %10.0f\n", w->words / w->seconds, w->bytes / 1e6 / w->seconds, (double)w->reports / w->seconds);
+    const struct speed *p = &f->mentions;
+    printf("mentions only                   %10.0f  %8.2f  %10.0f\n", p->words / p->seconds, p->bytes / 1e6 / p->seconds, (double)p->reports / p->seconds);
     printf("words only                      %10.0f  %8.2f  %10.0f\n", m->words / m->seconds, m->bytes / 1e6 / m->seconds, (double)m->reports / m->seconds);
     printf("analyser, spellings remembered  %10.0f\n", f->remembered);
     if (f->first > 0) printf("analyser, first pass            %10.0f\n", f->first);
@@ -263,11 +265,11 @@ static void print_json(const struct figures *f)
 {
     const struct speed *w = &f->whole, *m = &f->words;
     printf("{\"texts\":%zu,\"bytes\":%.0f,\"words\":%.0f,\"reports\":%zu,\"events\":%zu,\"words_per_second\":%.0f,"
-           "\"mb_per_second\":%.2f,\"words_only_per_second\":%.0f,\"words_only_mb_per_second\":%.2f,"
+           "\"mb_per_second\":%.2f,\"mentions_only_per_second\":%.0f,\"words_only_per_second\":%.0f,\"words_only_mb_per_second\":%.2f,"
            "\"analyser_words_per_second\":%.0f,\"analyser_first_words_per_second\":%.0f,\"analyser_anew_words_per_second\":%.0f,"
            "\"peak_memory_kib\":%ld,\"short_report_memory_kib\":%ld,\"data_mb\":%.1f,\"open_ms\":%.2f,\"start_ms\":%.1f}\n",
            f->texts, w->bytes, w->words, w->reports, w->events, w->words / w->seconds, w->bytes / 1e6 / w->seconds,
-           m->words / m->seconds, m->bytes / 1e6 / m->seconds, f->remembered, f->first, f->anew, f->memory_kib, f->short_memory_kib, f->data_mb, f->open_ms,
+           f->mentions.words / f->mentions.seconds, m->words / m->seconds, m->bytes / 1e6 / m->seconds, f->remembered, f->first, f->anew, f->memory_kib, f->short_memory_kib, f->data_mb, f->open_ms,
            f->start_ms);
 }
 
@@ -286,6 +288,7 @@ int main(int argc, char **argv)
     if (khabar_data_open(arg[0], &data, message, sizeof message) != KHABAR_OK) fail(arg[0], message);
     if (khabar_coder_new(data, NULL, &coder) != KHABAR_OK) fail(arg[0], "no coder");
     f.whole = measure(coder, khabar_code, &texts);
+    f.mentions = measure(coder, khabar_find_mentions, &texts);
     f.words = measure(coder, khabar_analyse, &texts);
     f.texts = texts.n;
     struct rusage use;
