@@ -42,7 +42,7 @@ static void attribute_charges(struct coding *c, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i < last; i++) {
         const struct event *a = &c->events.at[i];
-        if (a->dropped || !a->actor.n || strcmp(c->g->strings + c->o->type[a->type].name, "ACCUSE") != 0) continue;
+        if (a->dropped || !a->actor.n || !event_is_type(c, a, "ACCUSE")) continue;
         for (uint32_t k = i + 1; k < last; k++) {
             struct event *e = &c->events.at[k];
             if (e->source.to || e->verbal) continue;

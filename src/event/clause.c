@@ -11,6 +11,11 @@
 
 enum { SUBJECT_REACH = 14, ANTECEDENT_REACH = 60 };
 
+bool event_is_type(const struct coding *c, const struct event *e, const char *type)
+{
+    return strcmp(c->g->strings + c->o->type[e->type].name, type) == 0;
+}
+
 uint32_t sentence_start(const struct coding *c, uint32_t word)
 {
     return c->words->first[c->words->at[word].sentence];

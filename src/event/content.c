@@ -10,14 +10,9 @@
 
 enum { CONTENT_REACH = 9 };
 
-static bool is_type(const struct coding *c, const struct event *e, const char *type)
-{
-    return strcmp(c->g->strings + c->o->type[e->type].name, type) == 0;
-}
-
 static bool takes_content(const struct coding *c, const struct event *e)
 {
-    return is_type(c, e, "REQUEST") || is_type(c, e, "REJECT") || is_type(c, e, "THREATEN") || is_type(c, e, "AGREE");
+    return event_is_type(c, e, "REQUEST") || event_is_type(c, e, "REJECT") || event_is_type(c, e, "THREATEN") || event_is_type(c, e, "AGREE");
 }
 
 /* Nothing between the two that starts something of its own. */
@@ -39,14 +34,14 @@ static bool is_content(const struct coding *c, const struct event *a, const stru
     bool clause = b->verbal && word_upos(&c->words->at[b->trigger - 1]) == UPOS_SCONJ &&
                   feature_aspect(w->best.features) == ASPECT_IMPERFECT;
     if (b->verbal && !clause) return false;
-    if (is_type(c, b, "ASSAULT") && !is_type(c, a, "THREATEN")) return false;
+    if (event_is_type(c, b, "ASSAULT") && !event_is_type(c, a, "THREATEN")) return false;
     return same_breath(c, a, b);
 }
 
 /* احتجاجا على beside مظاهرة */
 static bool is_reason_of_protest(const struct coding *c, const struct event *a, const struct event *b)
 {
-    if (!is_type(c, a, "PROTEST") || !is_type(c, b, "PROTEST") || a->sentence != b->sentence) return false;
+    if (!event_is_type(c, a, "PROTEST") || !event_is_type(c, b, "PROTEST") || a->sentence != b->sentence) return false;
     const struct word *w = &c->words->at[b->trigger];
     return !b->verbal && phrase_cue(c->g->phrases, c->words, b->trigger, b->trigger + 2 < c->words->n ? b->trigger + 2 : c->words->n,
                                     CUE_CAUSED, &(uint32_t){0}) && !w->best.article;

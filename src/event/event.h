@@ -13,7 +13,7 @@
 enum event_status { STATUS_ACTUAL, STATUS_NEGATED, STATUS_FUTURE, STATUS_HYPOTHETICAL };
 enum event_tense { TENSE_CURRENT, TENSE_ONGOING, TENSE_HISTORICAL };
 #define EVENT_NONE UINT32_MAX
-#define EVENT_LIKELY -0.85f /* log odds of 0.3, from which events are written by default */
+#define EVENT_LIKELY -0.84f /* log odds of 0.3, from which events are written by default */
 
 /* Why a field is what it is: a table row, or a rule of the program with its place in the source. */
 struct reason {
@@ -159,6 +159,7 @@ static inline bool event_is_finite(const struct word *w)
 {
     return w->kind == WORD_ARABIC && word_upos(w) == UPOS_VERB;
 }
+bool event_is_type(const struct coding *c, const struct event *e, const char *type);
 uint32_t sentence_start(const struct coding *c, uint32_t word);
 uint32_t sentence_stop(const struct coding *c, uint32_t word);
 /* A cue of this kind in words [from,to): its word, EVENT_NONE if there is none; covers may be NULL. */

@@ -8,7 +8,7 @@
 #include "../text/fold.h"
 #include "event.h"
 
-enum { CANDIDATES = 96, REACH = 14, BEFORE = 3 };
+enum { CANDIDATES = 96, REACH = 14, BEFORE = 3, CLOSE = 4 };
 #define UNLIKELY -1.0f /* log odds of a trigger below which the rules' choice stands */
 #define HOPELESS -1.5f /* log odds by the first features */
 
@@ -431,6 +431,13 @@ static void resolve_places(struct coding *c, const struct event *e)
     }
 }
 
+/* Close behind the trigger in its clause: no other deed could have this time. */
+static bool is_close_behind(const struct linking *l, uint32_t mention)
+{
+    uint32_t from = l->c->mentions->at[mention].from, trigger = l->e->trigger;
+    return from > trigger && from - trigger <= CLOSE && l->c->clause[from] == l->c->clause[trigger];
+}
+
 static void decide(struct linking *l, struct verdict *v)
 {
     for (uint32_t i = 0; i < l->n; i++) /* one mention is doer or sufferer */
@@ -438,7 +445,9 @@ static void decide(struct linking *l, struct verdict *v)
     take(l, v, MODEL_ACTOR, &l->e->actor, "likely the actor, as learnt");
     take(l, v, MODEL_RECIPIENT, &l->e->recipient, "likely the recipient, as learnt");
     take(l, v, MODEL_PLACE, &l->e->place, "likely the place, as learnt");
+    struct role told = l->e->time;
     take(l, v, MODEL_TIME, &l->e->time, "likely the time, as learnt");
+    if (!l->e->time.n && told.n && is_close_behind(l, told.mention[0])) l->e->time = told;
     resolve_places(l->c, l->e);
     struct role source;
     take(l, v, MODEL_SOURCE, &source, "likely the source, as learnt");

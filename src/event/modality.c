@@ -75,11 +75,6 @@ static bool is_future(const struct coding *c, const struct event *e, const struc
     return cue_within(c, e, 4, CUE_INTENT, cue, &at) && no_break(c, at, e->trigger);
 }
 
-static bool is_type(const struct coding *c, const struct event *e, const char *type)
-{
-    return strcmp(c->g->strings + c->o->type[e->type].name, type) == 0;
-}
-
 static void retype(struct coding *c, struct event *e, const char *type, const char *rule)
 {
     for (uint32_t i = 1; i < c->o->types; i++)
@@ -92,9 +87,9 @@ static void retype(struct coding *c, struct event *e, const char *type, const ch
 static void retype_future(struct coding *c, struct event *e)
 {
     if (e->status != STATUS_FUTURE) return;
-    if (is_type(c, e, "CONSULT") || is_type(c, e, "SUPPORT") || is_type(c, e, "COOPERATE") || is_type(c, e, "AID"))
+    if (event_is_type(c, e, "CONSULT") || event_is_type(c, e, "SUPPORT") || event_is_type(c, e, "COOPERATE") || event_is_type(c, e, "AID"))
         retype(c, e, "AGREE", "a cooperative act still to come");
-    else if (is_type(c, e, "RETREAT")) retype(c, e, "CONCEDE", "a withdrawal or release still to come");
+    else if (event_is_type(c, e, "RETREAT")) retype(c, e, "CONCEDE", "a withdrawal or release still to come");
 }
 
 void modality_fill(struct coding *c, struct event *e)

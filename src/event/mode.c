@@ -8,11 +8,6 @@
 
 enum { BEFORE = 8, BEHIND = 12, CONTENT = 6, NEARBY = 15, MOST_MATCHES = 8, MOST_MODES = 2 };
 
-static bool is_type(const struct coding *c, const struct event *e, const char *type)
-{
-    return strcmp(c->g->strings + c->o->type[e->type].name, type) == 0;
-}
-
 /* The row of a mode of this type that begins at the word, NULL if none does. */
 static const struct cue *mode_at(const struct coding *c, uint32_t word, uint32_t stop, uint32_t type)
 {
@@ -46,7 +41,7 @@ static void take(struct coding *c, struct event *e, const struct cue *cue)
 void mode_fill(struct coding *c, struct event *e, uint32_t first, uint32_t last)
 {
     uint32_t start = sentence_start(c, e->trigger), stop = sentence_stop(c, e->trigger);
-    bool attack = is_type(c, e, "ASSAULT");
+    bool attack = event_is_type(c, e, "ASSAULT");
     if (e->dropped || e->modes) return;
     uint32_t reach = attack ? BEHIND : CONTENT, most = attack ? MOST_MODES : 1;
     for (uint32_t i = e->trigger + 1; i < stop && i <= e->trigger + reach && e->modes < most; i++) {

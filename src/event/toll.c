@@ -12,7 +12,7 @@ static const struct trigger_row *row_of(const struct coding *c, const struct eve
 
 static bool is_assault(const struct coding *c, const struct event *e)
 {
-    return strcmp(c->g->strings + c->o->type[e->type].name, "ASSAULT") == 0;
+    return event_is_type(c, e, "ASSAULT");
 }
 
 /* A word for the toll itself, not for the deed: مقتل, أصيب, قتلى. */
