@@ -178,11 +178,14 @@ static void raise_own(struct coding *c, struct event *e)
                                      .weight = OWN_ODDS, .apart = true});
 }
 
-/* A frame of several words that the tables chose is too rare for the corpus to judge, and seldom means anything else. */
-static bool is_whole_frame(const struct coding *c, const struct event *e)
+/* A frame of several words that the tables chose is too rare for the corpus to judge, and seldom means anything else; but
+ * what was told before may be told again. */
+static bool is_new_whole_frame(const struct coding *c, const struct event *e)
 {
     const struct trigger_row *row = &c->o->trigger[e->row];
-    return (row->before[0] || row->after[0]) && strcmp(e->fit.condition, "chosen") == 0;
+    bool told, told_trigger;
+    told_before(c, e, &told, &told_trigger);
+    return (row->before[0] || row->after[0]) && strcmp(e->fit.condition, "chosen") == 0 && !told_trigger;
 }
 
 static void sense_by_model(struct coding *c, struct event *e)
@@ -197,7 +200,7 @@ static void sense_by_model(struct coding *c, struct event *e)
     model_score(&f, score);
     e->logit = c->o->model.slope * score[MODEL_EVENT] + c->o->model.offset;
     if (c->o->trigger[e->row].own && e->logit < OWN_ODDS) return;
-    if (is_whole_frame(c, e) && e->logit < EVENT_LIKELY) e->logit = EVENT_LIKELY;
+    if (is_new_whole_frame(c, e) && e->logit < EVENT_LIKELY) e->logit = EVENT_LIKELY;
     reason_features(c, e, "confidence", &f, MODEL_EVENT);
 }
 
