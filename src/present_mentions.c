@@ -31,6 +31,7 @@ khabar_actor present_actor(struct khabar_report *r, const struct mention *m)
     a.entity = arena_print(&r->arena, "%s#%u", r->id, m->entity);
     const struct entity *e = &r->mentions.entities.at[m->entity - 1];
     a.name = m->name ? string(r, m->name) : e->names ? present_span(r, e->from, e->to).text : a.span.text;
+    a.named = e->names || m->row_kind == ACTOR_GROUP || m->row_kind == ACTOR_PERSON;
     a.code = short_string(r, m->code, sizeof m->code);
     a.sector = short_string(r, m->sector, sizeof m->sector);
     return a;

@@ -23,6 +23,10 @@ struct settings {
     double min_confidence;
     size_t width;           /* columns of the table */
     bool colour;
+    const char *reports;    /* of incidents: the texts of the reports; NULL */
+    const char *known;      /* an earlier grouping; NULL */
+    const char *same;       /* who is the same and who is not; NULL */
+    const char *entities;   /* where to write who took part; NULL */
     size_t event_number;    /* N of FILE:N, from 1; 0: all events */
     char **paths;           /* [n_paths] */
     int n_paths;
@@ -48,10 +52,10 @@ enum {
     ACCEPTS_DATE = 1, ACCEPTS_FORMAT = 2, ACCEPTS_WHY = 4, ACCEPTS_CONFIDENCE = 8,
     ACCEPTS_DATA_FILE = 16, ACCEPTS_WIDTH = 32, ACCEPTS_NUMBER = 64 /* FILE:N */,
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
-    ACCEPTS_MENTION_FORMAT = 512
+    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024
 };
 
-extern const struct command command_code, command_explain, command_mentions, command_places, command_try,
+extern const struct command command_code, command_explain, command_incidents, command_mentions, command_places, command_try,
     command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */

@@ -9,7 +9,7 @@
 
 #include "cli.h"
 
-static const struct command *const commands[] = {&command_code, &command_explain, &command_mentions, &command_places,
+static const struct command *const commands[] = {&command_code, &command_explain, &command_incidents, &command_mentions, &command_places,
                                                 &command_try, &command_words};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -19,8 +19,8 @@ static void print_overview(FILE *out)
           "who did what to whom, where, when, how many, according to whom.\n\n"
           "usage: khabar COMMAND [OPTION]... [FILE]...\n\n", out);
     for (int i = 0; i < COMMANDS; i++)
-        fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
-    fputs("  help     help on a command: khabar help code\n\n"
+        fprintf(out, "  %-9s %s\n", commands[i]->name, commands[i]->summary);
+    fputs("  help      help on a command: khabar help code\n\n"
           "  --help, --version\n\n"
           "example: khabar code --date 2015-11-20 report.txt\n", out);
 }

@@ -134,6 +134,13 @@ static const char *line_date(struct reader *reader, const json_t *object, size_t
     return "";
 }
 
+/* A text field of a line, "" if it has none. */
+static const char *line_text(const json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+    return text ? text : "";
+}
+
 static void read_object(struct reader *reader, const json_t *object, size_t line)
 {
     const json_t *text = json_object_get(object, "text");
@@ -146,7 +153,7 @@ static void read_object(struct reader *reader, const json_t *object, size_t line
         say(reader, line, EX_OSERR, "no memory");
         return;
     }
-    struct read_report report = {.id = id, .date = line_date(reader, object, line), .line = line,
+    struct read_report report = {.id = id, .date = line_date(reader, object, line), .source = line_text(object, "source"), .line = line,
                                  .text = json_string_value(text), .length = json_string_length(text)};
     hand_on(reader, report, 0);
     free(id);

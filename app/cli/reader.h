@@ -10,6 +10,7 @@
 struct read_report {
     const char *id;
     const char *date;  /* a valid day, or "" */
+    const char *source; /* who published it, "" if unknown */
     const char *text;  /* [length] may hold broken bytes and NULs */
     size_t length;     /* more than 0 */
     const char *file;  /* as messages name it */

@@ -90,6 +90,30 @@ static bool take_overlay(struct settings *set, const char *value)
     return *value != 0;
 }
 
+static bool take_reports(struct settings *set, const char *value)
+{
+    set->reports = value;
+    return *value != 0;
+}
+
+static bool take_known(struct settings *set, const char *value)
+{
+    set->known = value;
+    return *value != 0;
+}
+
+static bool take_same(struct settings *set, const char *value)
+{
+    set->same = value;
+    return *value != 0;
+}
+
+static bool take_entities(struct settings *set, const char *value)
+{
+    set->entities = value;
+    return *value != 0;
+}
+
 static bool take_why(struct settings *set, const char *value)
 {
     (void)value;
@@ -117,6 +141,10 @@ static const struct known_option {
     {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},
     {"data", ACCEPTS_DATA_FILE, take_overlay, "a folder"},
     {"data-file", ACCEPTS_DATA_FILE, take_data_file, "a path"},
+    {"reports", ACCEPTS_INCIDENTS, take_reports, "a path"},
+    {"known", ACCEPTS_INCIDENTS, take_known, "a path"},
+    {"same", ACCEPTS_INCIDENTS, take_same, "a path"},
+    {"entities", ACCEPTS_INCIDENTS, take_entities, "a path"},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
 };
 enum { KNOWN = sizeof known / sizeof *known, HELP = 1000 };

@@ -15,6 +15,9 @@ void export_jsonl(FILE *out, const khabar_report *report, bool why);
 /* One such line, of the event alone; `report` is the id of its report. */
 void export_event(FILE *out, const char *report, const khabar_event *event, bool why);
 
+/* One incident, one JSON object on a line. */
+void export_incident(FILE *out, const khabar_incident *incident);
+
 /* Mentions, one JSON object a line, of a report made by khabar_find_mentions. */
 void export_mentions(FILE *out, const khabar_report *report);
 

@@ -129,6 +129,14 @@ static bool read_texts(struct record *r, const json_t *object, const char *name,
     return true;
 }
 
+static bool read_bool(struct record *r, const json_t *object, const char *name, bool *out)
+{
+    const json_t *value = get(object, name);
+    if (!value) return true;
+    *out = json_is_true(value);
+    return json_is_boolean(value) || refuse(r, name, "is neither true nor false");
+}
+
 static bool read_size_t(struct record *r, const json_t *object, const char *name, size_t *out)
 {
     int64_t number = 0;
@@ -158,7 +166,8 @@ static bool read_actor(struct record *r, const json_t *object, void *out)
     khabar_actor *actor = out;
     return read_span(r, object, &actor->span) && read_text(r, object, "head", &actor->head) &&
            read_text(r, object, "entity", &actor->entity) && read_text(r, object, "name", &actor->name) &&
-           read_text(r, object, "code", &actor->code) && read_text(r, object, "sector", &actor->sector);
+           read_text(r, object, "code", &actor->code) && read_text(r, object, "sector", &actor->sector) &&
+           read_bool(r, object, "named", &actor->named);
 }
 
 static bool read_place(struct record *r, const json_t *object, void *out)

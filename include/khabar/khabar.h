@@ -179,6 +179,7 @@ typedef struct khabar_actor {
     const char *name;   /* canonical name of the entity */
     const char *code;   /* ISO 3166-1 alpha-3, IGO UNO EUR NGO ISM IMG MNC, or "" */
     const char *sector; /* PLOVER sector, a second may follow, or "" */
+    bool named;         /* by a name of a person or body, not by common nouns alone */
 } khabar_actor;
 
 typedef struct khabar_place {
@@ -291,6 +292,78 @@ KHABAR_API const khabar_trigger *khabar_report_triggers(const khabar_report *rep
 /* Numbers of the events of this report in order of time (earliest first; events whose
  * time the text leaves open stand where they are told). *count = number of events. */
 KHABAR_API const size_t *khabar_report_chronology(const khabar_report *report, size_t *count);
+
+/* ------------------------------------------------------------- incidents */
+
+/* Events of many reports that tell the same deed, grouped into incidents. Holds all that it is given; belongs to one
+ * thread at a time. Needs no tables. */
+typedef struct khabar_incidents khabar_incidents;
+
+KHABAR_API khabar_status khabar_incidents_new(khabar_incidents **out);
+KHABAR_API void khabar_incidents_free(khabar_incidents *incidents); /* NULL is fine */
+/* What went wrong in the last failing call; "" if nothing did. */
+KHABAR_API const char *khabar_incidents_message(const khabar_incidents *incidents);
+
+/* A report and who published it (NULL: unknown). Without this call a report is known by its events alone; with it, its day
+ * and its words help to tell deeds apart, and near-identical texts count as one source. `mentions`, made of the same input by
+ * khabar_find_mentions, tells more of when and where; it may be NULL and is not kept. Before the
+ * events of the report. KHABAR_EARG for a report that was given before, or for a malformed date. */
+KHABAR_API khabar_status khabar_incidents_add_report(khabar_incidents *incidents, const khabar_input *report,
+                                                     const char *source, const khabar_report *mentions);
+/* One event of a report, in the order of the report; copied. Hypothetical events are left out. */
+KHABAR_API khabar_status khabar_incidents_add(khabar_incidents *incidents, const char *report, const khabar_event *event);
+/* Says before the grouping to which incident an event belongs: of an earlier grouping, or as a reader decided. */
+KHABAR_API khabar_status khabar_incidents_know(khabar_incidents *incidents, const char *event, const char *incident);
+/* Says that two names (as in khabar_actor.name) are one and the same, or are not, whatever the texts make likely. Before
+ * the first event. */
+KHABAR_API khabar_status khabar_incidents_same(khabar_incidents *incidents, const char *name, const char *other, bool same);
+
+/* Groups all events that were added since the last call; what stood in an incident before stays there. */
+KHABAR_API khabar_status khabar_incidents_group(khabar_incidents *incidents);
+KHABAR_API size_t khabar_incidents_count(const khabar_incidents *incidents);
+
+/* Which reports say something of a field. */
+typedef struct khabar_reports { const char *const *at; size_t n; } khabar_reports;
+/* What reports say of a number, a day or a place. Fields of the others are zero. */
+typedef struct khabar_statement {
+    khabar_count count;
+    const char *from, *to;      /* days */
+    khabar_place place;         /* without a span */
+    khabar_reports reports;     /* copies of a text are named by the text that they copy */
+    const char *last;           /* day of the latest of these reports, "" if unknown */
+    bool superseded;            /* the same source said otherwise later */
+} khabar_statement;
+typedef struct khabar_statements { const khabar_statement *at; size_t n; } khabar_statements;
+
+typedef struct khabar_copy { const char *copy, *original; } khabar_copy; /* reports */
+
+/* Somebody who takes part, over all reports. */
+typedef struct khabar_party {
+    const char *name, *code, *sector;
+    const char *entity;         /* the same string = the same one in all incidents; "" for a common noun */
+    khabar_reports reports;
+} khabar_party;
+
+typedef struct khabar_incident {
+    const char *id;             /* stays when more is added */
+    const char *event;          /* PLOVER type */
+    const char *const *mode; size_t modes;
+    const char *standing;       /* "told", "disputed": some deny it, "withdrawn": all who told it took it back, "planned" */
+    const char *from, *to;      /* days on which most reports agree; "" unknown */
+    khabar_place place;         /* the finest on which reports agree */
+    const khabar_party *actor; size_t actors;
+    const khabar_party *recipient; size_t recipients;
+    khabar_count size[KHABAR_SIZES];              /* from the least to the most that still stands */
+    khabar_statements said[KHABAR_SIZES];         /* the latest first */
+    khabar_statements days, places;               /* the commonest first */
+    const char *const *events; size_t n_events;   /* ids */
+    khabar_reports reports, denied_by;
+    size_t independent;         /* sources that are no copy of another */
+    const khabar_copy *copies; size_t n_copies;
+} khabar_incident;
+
+/* Incident number i of khabar_incidents_count; lives until the next call on `incidents`. */
+KHABAR_API khabar_status khabar_incidents_read(khabar_incidents *incidents, size_t i, khabar_incident *out);
 
 /* Name of a size field: "dead", "injured", ... */
 KHABAR_API const char *khabar_size_name(int size);
