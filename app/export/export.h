@@ -12,6 +12,9 @@
  * `why` adds the reasons, if the coder kept them. */
 void export_jsonl(FILE *out, const khabar_report *report, bool why);
 
+/* One such line, of the event alone; `report` is the id of its report. */
+void export_event(FILE *out, const char *report, const khabar_event *event, bool why);
+
 /* Mentions, one JSON object a line, of a report made by khabar_find_mentions. */
 void export_mentions(FILE *out, const khabar_report *report);
 

@@ -105,7 +105,7 @@ static void write_reasons(FILE *out, const khabar_reason *reason, size_t n)
     fputc(']', out);
 }
 
-static void write_event(FILE *out, const char *report, const khabar_event *event, bool why)
+void export_event(FILE *out, const char *report, const khabar_event *event, bool why)
 {
     fputs("{\"id\":", out);
     jsonl_text(out, event->id);
@@ -141,5 +141,5 @@ void export_jsonl(FILE *out, const khabar_report *report, bool why)
 {
     size_t n;
     const khabar_event *events = khabar_report_events(report, &n);
-    for (size_t i = 0; i < n; i++) write_event(out, khabar_report_id(report), &events[i], why);
+    for (size_t i = 0; i < n; i++) export_event(out, khabar_report_id(report), &events[i], why);
 }
