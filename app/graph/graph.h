@@ -93,9 +93,9 @@ network_writer svg_network, graphml_network, dot_network, mermaid_network;
 /* What the writers share. */
 const char *graph_day(const char *text);    /* the text if it is a day YYYY-MM-DD, else "" */
 const char *link_name(enum link_kind kind); /* "because_of" ... */
-/* "12", "3–9", "40+" */
+/* "12", "3 إلى 9", "40 فأكثر": words, as a dash between numbers reads either way in a line from right to left. */
 void count_text(char *out, size_t room, const khabar_count *count);
-enum { COUNT_ROOM = 48 };
+enum { COUNT_ROOM = 64 };
 /* Canonical name, else as written. */
 const char *actor_name(const khabar_actor *actor);
 const char *place_name(const khabar_place *place); /* as written, else the resolved one */

@@ -56,6 +56,14 @@ static void count_on(struct network *network, size_t node)
     network->node[node].events++;
 }
 
+/* Numbers of the nodes, each counted for this event. */
+static size_t *nodes_of(struct network *network, const khabar_actor *actor, size_t n)
+{
+    size_t *node = pool_new(network->pool, size_t, n);
+    for (size_t i = 0; i < n; i++) count_on(network, node[i] = node_of(network, &actor[i]));
+    return node;
+}
+
 static struct network_edge *edge_between(struct network *network, size_t from, size_t to)
 {
     char pair[64];
@@ -105,13 +113,11 @@ void network_add(struct network *network, const khabar_event *event, const char 
 {
     network->events++;
     start_report(network, event, report);
-    size_t *to = pool_new(network->pool, size_t, event->recipients);
-    for (size_t i = 0; i < event->recipients; i++) count_on(network, to[i] = node_of(network, &event->recipient[i]));
-    for (size_t i = 0; i < event->actors; i++) {
-        size_t from = node_of(network, &event->actor[i]);
-        count_on(network, from);
-        for (size_t k = 0; k < event->recipients; k++) count_edge(network, edge_between(network, from, to[k]), event);
-    }
+    /* actors first: of two that are alike in all else, who acts comes first in the graph */
+    size_t *from = nodes_of(network, event->actor, event->actors);
+    size_t *to = nodes_of(network, event->recipient, event->recipients);
+    for (size_t i = 0; i < event->actors; i++)
+        for (size_t k = 0; k < event->recipients; k++) count_edge(network, edge_between(network, from[i], to[k]), event);
 }
 
 int network_quad(const struct network_edge *edge)

@@ -185,9 +185,9 @@ const char *link_name(enum link_kind kind)
 
 void count_text(char *out, size_t room, const khabar_count *count)
 {
-    if (count->max < 0) snprintf(out, room, "%" PRId64 "+", count->min);
+    if (count->max < 0) snprintf(out, room, "%" PRId64 " فأكثر", count->min);
     else if (count->min == count->max) snprintf(out, room, "%" PRId64, count->min);
-    else snprintf(out, room, "%" PRId64 "–%" PRId64, count->min, count->max);
+    else snprintf(out, room, "%" PRId64 " إلى %" PRId64, count->min, count->max);
 }
 
 const char *actor_name(const khabar_actor *actor)

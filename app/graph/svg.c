@@ -29,7 +29,7 @@ void svg_open(FILE *out, const struct page *page)
     fprintf(out, "<rect class=\"page\" width=\"%.0f\" height=\"%.0f\" fill=\"#FFFFFF\"/>\n", page->width, page->height);
     svg_words(out, page->width - PAGE_MARGIN, 40, SIZE_TITLE, "b", page->title, true);
     double taken = text_width(page->title, strlen(page->title), SIZE_TITLE, true);
-    svg_words(out, page->width - PAGE_MARGIN - taken - 16, 40, SIZE_BODY, "f", page->about, true);
+    svg_words(out, page->width - PAGE_MARGIN - taken - 4, 40, SIZE_BODY, "f", page->about, true);
 }
 
 void svg_close(FILE *out)

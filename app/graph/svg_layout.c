@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The order of nodes on a ring; see svg_layout.h. First as a search along the edges meets them, heaviest first, so that
- * each part that hangs together is one stretch; then two are exchanged as long as that makes the edges shorter,
- * measured in steps along the ring (the idea of circular drawing after Six and Tollis, 1999). No chance is involved. */
+ * The order of nodes on rings; see svg_layout.h. A search along the edges, heaviest first, finds a part and a first order
+ * of it; then two nodes are exchanged as long as that makes the edges shorter, measured in steps along the ring (the idea
+ * of circular drawing after Six and Tollis, 1999). No chance is involved. */
 #include "svg_layout.h"
 
 #include <stdlib.h>
@@ -13,10 +13,10 @@ struct neighbour { size_t node; unsigned long weight; };
 
 struct ordering {
     const struct network *network;
-    size_t *place;               /* [nodes of the network] on the ring, NAMES_NONE: not there */
+    size_t *place;               /* [nodes of the network] on its ring, NAMES_NONE: not met yet */
     struct neighbour **next;     /* [nodes][degree] */
     size_t *degree;              /* [nodes] */
-    size_t *ring;
+    size_t *ring;                /* [n] of the part that is being ordered */
     size_t n;
 };
 
@@ -134,7 +134,14 @@ static void shorten(struct ordering *o)
     }
 }
 
-static void order_ring(struct ordering *o, const struct neighbour *rank, const bool *on_ring)
+static int by_size(const void *x, const void *y)
+{
+    const struct part *a = x, *b = y;
+    if (a->n != b->n) return a->n > b->n ? -1 : 1;
+    return (a->ring > b->ring) - (a->ring < b->ring); /* in the order in which they were found */
+}
+
+static void order_parts(struct layout *layout, struct ordering *o, const struct neighbour *rank, const bool *on_ring)
 {
     struct pool *pool = o->network->pool;
     size_t all = o->network->n;
@@ -142,12 +149,19 @@ static void order_ring(struct ordering *o, const struct neighbour *rank, const b
     o->degree = pool_new(pool, size_t, all);
     o->next = pool_new(pool, struct neighbour *, all);
     o->ring = pool_new(pool, size_t, all);
+    layout->part = pool_new(pool, struct part, all);
+    size_t *stack = pool_new(pool, size_t, o->network->edges * 2 + 1);
     for (size_t i = 0; i < all; i++) o->place[i] = NAMES_NONE;
     find_neighbours(o, on_ring);
-    size_t *stack = pool_new(pool, size_t, o->network->edges * 2 + 1);
-    for (size_t i = 0; i < all; i++)
-        if (on_ring[rank[i].node]) walk_from(o, rank[i].node, stack);
-    shorten(o);
+    for (size_t i = 0; i < all; i++) {
+        if (!on_ring[rank[i].node] || o->place[rank[i].node] != NAMES_NONE) continue;
+        walk_from(o, rank[i].node, stack);
+        shorten(o);
+        layout->part[layout->parts++] = (struct part){o->ring, o->n};
+        o->ring += o->n;
+        o->n = 0;
+    }
+    if (layout->parts) qsort(layout->part, layout->parts, sizeof *layout->part, by_size);
 }
 
 struct layout layout_network(const struct network *network, size_t ring_most, size_t alone_most)
@@ -155,14 +169,13 @@ struct layout layout_network(const struct network *network, size_t ring_most, si
     const struct neighbour *rank = ranked(network);
     const bool *linked = with_edges(network, NULL);
     const bool *taken = marked(network, rank, linked, ring_most);
-    const bool *on_ring = with_edges(network, taken); /* whose others were all left out does not stand there alone */
+    const bool *on_ring = with_edges(network, taken); /* not one whose others were all left out */
     struct ordering o = {.network = network};
-    struct layout layout = {.alone = pool_new(network->pool, size_t, network->n)};
-    order_ring(&o, rank, on_ring);
+    struct layout layout = {.alone = pool_new(network->pool, size_t, network->n), .left_out = network->n};
+    order_parts(&layout, &o, rank, on_ring);
     for (size_t i = 0; i < network->n && layout.alones < alone_most; i++)
         if (!linked[rank[i].node]) layout.alone[layout.alones++] = rank[i].node;
-    layout.ring = o.ring;
-    layout.n = o.n;
-    layout.left_out = network->n - layout.n - layout.alones;
+    for (size_t i = 0; i < layout.parts; i++) layout.left_out -= layout.part[i].n;
+    layout.left_out -= layout.alones;
     return layout;
 }

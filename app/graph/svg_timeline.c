@@ -103,7 +103,7 @@ static void add_sizes(struct runs *runs, struct pool *pool, const khabar_event *
         if (runs->n) add(runs, " · ", RUN_FAINT);
         add(runs, size_arabic(i), RUN_FAINT);
         add(runs, ": ", RUN_FAINT);
-        add(runs, pool_copy(pool, count), RUN_BOLD | RUN_ISOLATE);
+        add(runs, pool_copy(pool, count), RUN_BOLD);
     }
 }
 
@@ -163,7 +163,7 @@ static void make_date(struct card *card, const struct timeline_event *event, con
     if (dated && !again) {
         add(&runs, event->from, RUN_BOLD | RUN_ISOLATE);
         if (*event->to && strcmp(event->from, event->to) != 0) {
-            add(&runs, " – ", 0);
+            add(&runs, " إلى ", 0);
             add(&runs, event->to, RUN_BOLD | RUN_ISOLATE);
         }
     }
