@@ -97,7 +97,7 @@ void dot_timeline(FILE *out, const struct timeline *timeline)
 void dot_network(FILE *out, const struct network *network)
 {
     static const char *const style[] = {"solid", "dotted", "dashed", "dashed", "solid"};
-    write_head(out, "actors", "layout=dot; rankdir=RL;");
+    write_head(out, "actors", "rankdir=RL;");
     for (size_t i = 0; i < network->n; i++) {
         const struct network_node *node = &network->node[i];
         char count[48];

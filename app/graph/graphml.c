@@ -60,7 +60,7 @@ static void put_texts(FILE *out, const char *key, const char *const *texts, size
 /* --------------------------------------------------------------- timeline */
 
 static const struct key timeline_keys[] = {
-    {"node", "id", "string"},         {"node", "report", "string"},     {"node", "order", "int"},
+    {"node", "event_id", "string"},   {"node", "report", "string"},     {"node", "order", "int"},
     {"node", "type", "string"},       {"node", "label", "string"},      {"node", "mode", "string"},
     {"node", "context", "string"},    {"node", "status", "string"},     {"node", "tense", "string"},
     {"node", "quad_code", "int"},     {"node", "event_scale", "double"}, {"node", "from", "string"},
@@ -82,9 +82,13 @@ static void put_actors(FILE *out, const char *key, const khabar_actor *actor, si
     fprintf(out, "<data key=\"%s\">", key);
     for (size_t i = 0; i < n; i++) {
         if (i) fputs("; ", out);
-        xml_text(out, actor_name(&actor[i]));
+        xml_text(out, *actor_name(&actor[i]) ? actor_name(&actor[i]) : "؟");
     }
-    fprintf(out, "</data><data key=\"%s_code\">", key);
+    fputs("</data>", out);
+    bool coded = false;
+    for (size_t i = 0; i < n; i++) coded |= *actor[i].code || *actor[i].sector;
+    if (!coded) return;
+    fprintf(out, "<data key=\"%s_code\">", key);
     for (size_t i = 0; i < n; i++) {
         if (i) fputs("; ", out);
         xml_text(out, actor[i].code);
@@ -132,7 +136,7 @@ static void put_sources(FILE *out, const khabar_event *e)
 static void put_event(FILE *out, const struct timeline_event *event, size_t order)
 {
     const khabar_event *e = &event->event;
-    put_text(out, "id", e->id);
+    put_text(out, "event_id", e->id);
     put_text(out, "report", event->report);
     put_whole(out, "order", (int64_t)order);
     put_text(out, "type", e->event);

@@ -139,7 +139,7 @@ struct label { struct paragraph name, about; double height; };
 
 static void make_label(struct label *label, const struct network_node *node, struct pool *pool, double width, int lines)
 {
-    struct run run = {node->name, 0};
+    struct run run = {node->name, RUN_ISOLATE};
     text_wrap(&label->name, &run, 1, SIZE_BODY, width, lines);
     about_node(&label->about, node, pool, width);
     label->height = paragraph_height(&label->name, SIZE_BODY) + paragraph_height(&label->about, SIZE_SMALL);

@@ -2,8 +2,8 @@
  * Lines of text for pictures: how wide a text is at most, whatever font the viewer has, and where it is broken.
  *
  * Nobody knows the font in which an SVG will be shown. Widths are therefore the largest among Noto Naskh Arabic, Amiri,
- * Noto Sans Arabic and DejaVu Sans, a letter that joins the next one apart from one that does not. A text may turn out
- * a third narrower than measured, never wider. */
+ * Noto Sans Arabic and DejaVu Sans, a letter that joins the next one apart from one that does not. A text turns out
+ * a fifth narrower than measured, not wider. */
 #ifndef KHABAR_SVG_TEXT_H
 #define KHABAR_SVG_TEXT_H
 #include <stdbool.h>

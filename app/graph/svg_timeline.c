@@ -16,7 +16,7 @@
 #define CARD_PAD 12.0
 #define CARD_GAP 14.0
 #define MARK_COLUMN 44.0
-#define DATE_COLUMN 132.0
+#define DATE_COLUMN 150.0
 #define LANE_WIDTH 13.0
 #define LANES_MOST 24
 #define CODE_SHARE 0.4    /* of a card's width, at most, for the codes at its left */
