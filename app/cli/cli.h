@@ -19,6 +19,8 @@ struct settings {
     bool segments;          /* of words: cut words, else CoNLL-U */
     bool bio;               /* of mentions: given words with labels of names */
     bool pretokenised;      /* the input holds one written word a line */
+    bool actors;            /* of a graph: actors, else events in order */
+    const char *graph_format; /* NULL: svg */
     bool why;
     double min_confidence;
     size_t width;           /* columns of the table */
@@ -52,10 +54,10 @@ enum {
     ACCEPTS_DATE = 1, ACCEPTS_FORMAT = 2, ACCEPTS_WHY = 4, ACCEPTS_CONFIDENCE = 8,
     ACCEPTS_DATA_FILE = 16, ACCEPTS_WIDTH = 32, ACCEPTS_NUMBER = 64 /* FILE:N */,
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
-    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024
+    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */
 };
 
-extern const struct command command_code, command_explain, command_incidents, command_mentions, command_places, command_try,
+extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_try,
     command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
@@ -77,6 +79,9 @@ void session_say_status(struct session *session, khabar_status status, const cha
 
 /* Flushes stdout; false after a message when it does not take what was written. */
 bool session_flush(struct session *session);
+
+/* A format that khabar graph writes? */
+bool graph_format_known(const char *name);
 
 /* A calendar day YYYY-MM-DD of the Gregorian calendar? */
 bool date_valid(const char *date, size_t length);

@@ -57,6 +57,18 @@ static bool take_mention_format(struct settings *set, const char *value)
     return set->bio || take_format(set, value);
 }
 
+static bool take_graph_format(struct settings *set, const char *value)
+{
+    set->graph_format = value;
+    return graph_format_known(value);
+}
+
+static bool take_graph_of(struct settings *set, const char *value)
+{
+    set->actors = strcmp(value, "actors") == 0;
+    return set->actors || strcmp(value, "chronology") == 0;
+}
+
 static bool take_confidence(struct settings *set, const char *value)
 {
     char *end;
@@ -136,6 +148,8 @@ static const struct known_option {
     {"format", ACCEPTS_FORMAT, take_format, "table or jsonl"},
     {"format", ACCEPTS_WORD_FORMAT, take_word_format, "conllu or segments"},
     {"format", ACCEPTS_MENTION_FORMAT, take_mention_format, "table, jsonl or bio"},
+    {"format", ACCEPTS_GRAPH, take_graph_format, "svg, graphml, dot or mermaid"},
+    {"of", ACCEPTS_GRAPH, take_graph_of, "chronology or actors"},
     {"pretokenised", ACCEPTS_PRETOKENISED, take_pretokenised, NULL},
     {"why", ACCEPTS_WHY, take_why, NULL},
     {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},

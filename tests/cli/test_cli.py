@@ -73,11 +73,11 @@ def lines_file(tmp_path, *lines, name="reports.jsonl"):
 def test_help_names_every_command():
     result = khabar("--help")
     assert result.code == 0 and not result.err
-    for name in ("code", "explain", "mentions", "try", "words", "help"):
+    for name in ("code", "explain", "graph", "mentions", "try", "words", "help"):
         assert re.search(rf"^  {name} ", result.out, re.M)
 
 
-@pytest.mark.parametrize("command", ["code", "explain", "mentions", "try", "words"])
+@pytest.mark.parametrize("command", ["code", "explain", "graph", "mentions", "try", "words"])
 def test_help_of_a_command_has_one_example(command):
     result = khabar(command, "--help")
     assert result.code == 0

@@ -2,8 +2,8 @@
 """What README.md, CONTRIBUTING.md and doc/ show and name is so.
 
 A fenced block that opens with a line `$ khabar ...` is a run: what follows that line is what the program
-writes (README: as a table of 84 columns; doc/record.md: records, laid out over lines). Commands, options,
-files and links that are named exist. Program: KHABAR, data file: KHABAR_DATA_FILE.
+writes (README: as a table of 84 columns; doc/record.md: records, laid out over lines). A line of doc/graphs.md
+that ends in `> doc/NAME.svg` makes that picture. Commands, options, files and links that are named exist. Program: KHABAR, data file: KHABAR_DATA_FILE.
 
     python3 tests/docs/test_docs.py [--write]     says which runs are out of date; --write brings them up to date"""
 import glob
@@ -19,7 +19,7 @@ import pytest
 ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 PROGRAM = os.path.abspath(os.environ.get("KHABAR", os.path.join(ROOT, "build", "app", "cli", "khabar")))
 DATA = os.path.abspath(os.environ.get("KHABAR_DATA_FILE", os.path.join(ROOT, "build", "khabar.dat")))
-README, RECORD, MAN = "README.md", "doc/record.md", "doc/khabar.1"
+README, RECORD, GRAPHS, MAN = "README.md", "doc/record.md", "doc/graphs.md", "doc/khabar.1"
 PAGES = ["README.md", "CONTRIBUTING.md"] + sorted(os.path.relpath(p, ROOT) for p in glob.glob(os.path.join(ROOT, "doc", "*.md")))
 MADE = {"doc/accuracy.md": "./run eval", "doc/performance.md": "./run bench"}  # measured, not written by hand
 ISOLATES = re.compile("[\u2068\u2069]")  # around Arabic in a table; they cannot be seen
@@ -32,10 +32,11 @@ def read(page):
         return f.read()
 
 
-def khabar(*arguments):
+def khabar(*arguments, stdin=""):
     """What it writes on standard output; it must succeed."""
     environment = dict(os.environ, KHABAR_DATA_FILE=DATA)
-    done = subprocess.run([PROGRAM, *arguments], capture_output=True, cwd=ROOT, env=environment, timeout=120, input=b"")
+    done = subprocess.run([PROGRAM, *arguments], capture_output=True, cwd=ROOT, env=environment, timeout=120,
+                          input=stdin.encode())
     assert done.returncode == 0, f"khabar {' '.join(arguments)}: exit code {done.returncode}, {done.stderr.decode()}"
     return done.stdout.decode()
 
@@ -109,6 +110,24 @@ def test_record_page_describes_every_field():
                 yield from names(inner)
     written = {name for line in khabar(*arguments, "--why").splitlines() for name in names(json.loads(line))}
     assert not [name for name in sorted(written) if f"`{name}`" not in page]
+
+
+# ----------------------------------------------------------------- pictures
+
+PICTURES = re.findall(r"^khabar (.*) \| khabar (graph.*) > (doc/\w+\.svg)$", read(GRAPHS), re.M)
+
+
+def picture(first, second):
+    return khabar(*shlex.split(second), stdin=khabar(*shlex.split(first)))
+
+
+def test_pictures_were_found():
+    assert {path for _, _, path in PICTURES} == {"doc/chronology.svg", "doc/actors.svg"}
+
+
+@pytest.mark.parametrize("first,second,path", PICTURES)
+def test_picture_is_what_the_program_writes(first, second, path):
+    assert read(path) == picture(first, second), "out of date: python3 tests/docs/test_docs.py --write"
 
 
 # ---------------------------------------------------------- what is named
@@ -193,11 +212,14 @@ def with_line(shown):
 
 
 def main(write):
-    for page in RUNS:
-        old, new = read(page), refreshed(page)
-        print(f"{page}: {'up to date' if old == new else 'written' if write else 'out of date'}")
+    made = [(page, lambda page=page: refreshed(page)) for page in RUNS]
+    made += [(path, lambda a=a, b=b: picture(a, b)) for a, b, path in PICTURES]
+    for path, make in made:
+        there = os.path.exists(os.path.join(ROOT, path))
+        old, new = read(path) if there else None, make()
+        print(f"{path}: {'up to date' if old == new else 'written' if write else 'out of date'}")
         if write and old != new:
-            with open(os.path.join(ROOT, page), "w", encoding="utf-8", newline="\n") as f:
+            with open(os.path.join(ROOT, path), "w", encoding="utf-8", newline="\n") as f:
                 f.write(new)
 
 
