@@ -17,7 +17,7 @@
 #include "whole.h"
 
 enum { MOST_REPORTS = 1 << 14, CANDIDATES = 1 << 12, ROUNDS = 2000, COUNT = 128 };
-#define VARIANCE 3
+#define VARIANCE 0.6
 #define RATE 0.1
 
 struct pair { struct likeness features; bool right; };

@@ -56,7 +56,7 @@ void jsonl_actor(FILE *out, const khabar_actor *actor)
     jsonl_field(out, "name", actor->name);
     jsonl_field(out, "code", actor->code);
     jsonl_field(out, "sector", actor->sector);
-    if (actor->named) fputs(",\"named\":true", out);
+    fputs(actor->named ? ",\"named\":true" : ",\"named\":false", out);
 }
 
 void jsonl_place(FILE *out, const khabar_place *place)

@@ -218,7 +218,8 @@ static void write_piece(FILE *out, const struct piece *piece)
     const char *style = piece->style & RUN_BOLD ? "b" : piece->style & RUN_FAINT ? "f" : "";
     if (*style || latin) fprintf(out, "<tspan class=\"%s%s%s\"", style, *style && latin ? " " : "", latin ? "l" : "");
     else if (isolate) fputs("<tspan", out);
-    if (isolate) fprintf(out, " unicode-bidi=\"isolate\" direction=\"%s\"", latin ? "ltr" : "rtl");
+    /* not isolate with a direction of its own: browsers anchor the line by the direction of its first piece */
+    if (isolate) fputs(" unicode-bidi=\"plaintext\"", out);
     if (piece->style) fputc('>', out);
     xml_bytes(out, piece->text, piece->length);
     if (piece->style) fputs("</tspan>", out);

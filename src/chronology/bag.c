@@ -106,12 +106,6 @@ struct bag bag_of(struct khabar_incidents *k, const struct placed_word *words, s
     return set_of(k, list, m);
 }
 
-float bag_weight(const struct khabar_incidents *k, uint32_t word)
-{
-    float n = (float)k->reports.n + 1, has = (float)counts_of(&k->in_reports, word) + 0.5f;
-    return n > has ? logf(n / has) : 0;
-}
-
 struct overlap bag_overlap(const struct khabar_incidents *k, struct bag a, struct bag b)
 {
     const uint32_t *x = k->words.at + a.at, *y = k->words.at + b.at;
@@ -166,12 +160,30 @@ static void counts_grow(struct counts *c, struct arena *arena)
     c->slots = old.slots ? old.slots * 2 : FIRST_SLOTS;
     c->key = arena_new(arena, uint32_t, c->slots);
     c->count = arena_new(arena, uint32_t, c->slots);
+    c->weight = NULL;
     for (uint32_t i = 0; i < old.slots; i++)
         if (old.key[i]) {
             uint32_t *slot = slot_of(c, old.key[i]);
             *slot = old.key[i];
             c->count[slot - c->key] = old.count[i];
         }
+}
+
+float bag_weight(const struct khabar_incidents *k, uint32_t word)
+{
+    return k->in_reports.weight[slot_of(&k->in_reports, word) - k->in_reports.key];
+}
+
+/* A word that no report holds gets the weight of a word in none. */
+void counts_weigh(struct khabar_incidents *k)
+{
+    struct counts *c = &k->in_reports;
+    if (!c->slots) counts_grow(c, &k->arena);
+    if (!c->weight) c->weight = arena_new(&k->arena, float, c->slots);
+    for (uint32_t i = 0; i < c->slots; i++) {
+        float n = (float)k->reports.n + 1, has = (float)c->count[i] + 0.5f;
+        c->weight[i] = n > has ? logf(n / has) : 0;
+    }
 }
 
 void counts_add(struct counts *c, struct arena *arena, uint32_t key)

@@ -87,7 +87,7 @@ struct incident { uint32_t id; VEC(uint32_t) events; bool changed; };
 
 struct posting { uint32_t what, before; };       /* a list in `postings`, newest first; before: number + 1 */
 struct index { uint64_t *key; uint32_t *last; uint32_t slots, used; VEC(struct posting) postings; };
-struct counts { uint32_t *key, *count, slots, used; };
+struct counts { uint32_t *key, *count, slots, used; float *weight; /* of each key, once all are counted */ };
 
 struct khabar_incidents {
     struct arena arena, texts, view; /* what stays, texts until they are grouped, the incident that is read */
@@ -117,6 +117,7 @@ struct bag bag_of(struct khabar_incidents *k, const struct placed_word *words, s
 float bag_weight(const struct khabar_incidents *k, uint32_t word);      /* how rare it is */
 struct overlap { float cosine, contained; };
 struct overlap bag_overlap(const struct khabar_incidents *k, struct bag a, struct bag b);
+void counts_weigh(struct khabar_incidents *k);              /* how rare each word is */
 void counts_add(struct counts *counts, struct arena *arena, uint32_t key);
 uint32_t counts_of(const struct counts *counts, uint32_t key);
 

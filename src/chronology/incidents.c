@@ -246,8 +246,9 @@ uint32_t incidents_prepare(struct khabar_incidents *k)
     sort_events(k, from);
     for (uint32_t r = 0; r < k->reports.n; r++)
         if (!k->reports.at[r].grouped) prepare(k, &k->reports.at[r]);
+    counts_weigh(k);
     for (uint32_t r = 0; r < k->reports.n; r++)
-        if (!k->reports.at[r].grouped) blocks_prepare(k, &k->reports.at[r]);
+        if (!k->reports.at[r].grouped && k->reports.at[r].letters) blocks_prepare(k, &k->reports.at[r]);
     return from;
 }
 

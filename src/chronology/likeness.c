@@ -22,7 +22,7 @@
     X(LATER, "weeks between the reports, at most four", -0.5)                                                   \
     X(SAME_PLACE, "same town", 1.5) X(NEAR, "towns near each other", 0.7) X(PROVINCE, "one names the other's province", 0.6) \
     X(COUNTRY, "one names the other's country", 0.2) X(OTHER_TOWN, "other town of the province", -1.5)          \
-    X(OTHER_PROVINCE, "other province", -2.0) X(OTHER_COUNTRY, "other country", -2.0)                            \
+    X(OTHER_PROVINCE, "other province", -2.0) X(FAR, "towns more than 100 km apart, and no town in both reports", -4.0) X(OTHER_COUNTRY, "other country", -2.0)                            \
     X(REPORTS_MEET, "the reports name one town", 0.7) X(REPORTS_NEAR, "the reports name one province", 0.2)     \
     X(REPORTS_APART, "the reports name no place of one country", -0.7)                                          \
     X(ACTOR_NAME, "rare name of an actor", 1.0) X(ACTOR_KIND, "actors of one country and sector", 0.5)          \
@@ -37,7 +37,7 @@
     X(SHARED_NUMBERS, "numbers in both texts", 0.5) X(SHARED_NAMES, "weight of names in both texts", 0.15)            \
     X(OTHER_NAMES, "names in both texts, none the same", -0.7)                                                \
     X(WHERE, "likeness of the words of places", 1.5) X(WHERE_RARE, "rarest word of a place in both texts", 0.3)  \
-    X(RARE_WORDS, "rare words in both texts", 0.3) X(SAME_SOURCE, "the same source", -0.5) X(COPY, "one is a copy of the other", 5.0) \
+    X(RARE_WORDS, "rare words in both texts", 0.3) X(SAME_SOURCE, "the same source on the same day", -0.5) X(COPY, "one is a copy of the other", 5.0) \
     X(LEMMA, "same trigger", 0.3) X(MODE_SAME, "same mode", 0.3) X(MODE_OTHER, "other mode", -0.3)              \
     X(TEXT, "likeness of the texts", 6.0) X(TEXT_INSIDE, "share of the shorter text", 2.0)                      \
     X(WINDOW_TEXT, "likeness of the words around", 4.0) X(WINDOW_INSIDE, "share of the shorter words around", 1.0) \
@@ -62,6 +62,7 @@ static const float WEIGHT[FEATURES] = {
 enum { SELDOM = 200, IN_FEW = 4 }; /* a rare word is in IN_FEW reports and one in SELDOM of the others at most */
 #define SAME_KM 4.0
 #define NEAR_KM 25.0
+#define FAR_KM 100.0
 
 unsigned likeness_count(void) { return FEATURES; }
 const char *likeness_name(unsigned feature) { return FEATURE[feature].name; }
@@ -134,8 +135,8 @@ static unsigned compare_places(const struct told_place *a, const struct told_pla
     return a->province && a->province == b->province ? F_PROVINCE : F_OTHER_PROVINCE;
 }
 
-/* The nearest that two reports come to each other. */
-static void compare_reports(struct likeness *l, const struct told_report *a, const struct told_report *b)
+/* The nearest that two reports come to each other; true for a town in both. */
+static bool compare_reports(struct likeness *l, const struct told_report *a, const struct told_report *b)
 {
     unsigned best = FEATURES;
     for (uint32_t i = 0; i < a->places; i++)
@@ -146,6 +147,7 @@ static void compare_reports(struct likeness *l, const struct told_report *a, con
     if (best <= F_NEAR) add(l, F_REPORTS_MEET);
     else if (best == F_PROVINCE || best == F_OTHER_TOWN) add(l, F_REPORTS_NEAR);
     else if (best == F_OTHER_COUNTRY) add(l, F_REPORTS_APART);
+    return best <= F_NEAR;
 }
 
 /* ---- people */
@@ -299,7 +301,7 @@ static float shared_names(const struct khabar_incidents *k, struct bag a, struct
 static void compare_words(struct likeness *l, const struct khabar_incidents *k, const struct told *a, const struct told *b)
 {
     const struct told_report *r = &k->reports.at[a->report], *s = &k->reports.at[b->report];
-    struct overlap text = bag_overlap(k, r->bag, s->bag), window = bag_overlap(k, a->window, b->window);
+    struct overlap window = bag_overlap(k, a->window, b->window), text = r->letters && s->letters ? bag_overlap(k, r->bag, s->bag) : window;
     add_much(l, F_TEXT, text.cosine);
     add_much(l, F_TEXT_INSIDE, text.contained);
     add_much(l, F_WINDOW_TEXT, window.cosine);
@@ -312,7 +314,7 @@ static void compare_words(struct likeness *l, const struct khabar_incidents *k, 
     if (rarest > 0) add_much(l, F_WHERE_RARE, rarest);
     uint32_t rare = shared_rare(k, r->bag, s->bag);
     if (rare) add_much(l, F_RARE_WORDS, (float)rare);
-    if (r->source && r->source == s->source) add(l, F_SAME_SOURCE);
+    if (r->source && r->source == s->source && r->date == s->date) add(l, F_SAME_SOURCE); /* on later days it follows up */
     if (is_same_text(k, a->report, b->report)) add(l, F_COPY);
     uint32_t numbers = shared_numbers(k, r->numbers, s->numbers);
     if (numbers) add_much(l, F_SHARED_NUMBERS, (float)numbers);
@@ -325,7 +327,8 @@ void likeness_features(const struct khabar_incidents *k, const struct told *a, c
     add(l, F_BIAS);
     compare_times(l, k, a, b);
     if (place != FEATURES) add(l, place);
-    compare_reports(l, &k->reports.at[a->report], &k->reports.at[b->report]);
+    bool meet = compare_reports(l, &k->reports.at[a->report], &k->reports.at[b->report]);
+    if (place == F_OTHER_PROVINCE && !meet && km(&a->at, &b->at) > FAR_KM) add(l, F_FAR);
     compare_people(l, k, a, b);
     compare_sizes(l, a, b);
     compare_words(l, k, a, b);

@@ -130,7 +130,7 @@ def test_record_has_every_field_in_order(report):
         assert re.search(r'"confidence":[01]\.\d\d}$', line)
         assert list(event["trigger"]) == ["text", "start", "end", "lemma"]
         for side in ("actor", "recipient"):
-            assert all(list(actor) == ["text", "start", "end", "head", "entity", "name", "code", "sector"]
+            assert all(list(actor) == ["text", "start", "end", "head", "entity", "name", "code", "sector", "named"]
                        for actor in event[side])
         assert all(list(place) == ["text", "start", "end", "resolved_place", "country_code", "province", "lat",
                                    "lon", "resolution"] for place in event["event_loc"])
@@ -526,7 +526,7 @@ def test_explain_json_lines(tmp_path):
 # --------------------------------------------------------------------------- mentions
 
 VISIT = "زار الرئيس سامر الحلبي وعشرة جنود مدينة بغداد أمس."
-MENTION = {"actor": ["head", "entity", "name", "code", "sector", "count"],
+MENTION = {"actor": ["head", "entity", "name", "code", "sector", "named", "count"],
            "place": ["resolved_place", "country_code", "province", "lat", "lon", "resolution"],
            "time": ["edtf", "from", "to"],
            "name": ["label"]}
