@@ -206,7 +206,7 @@ khabar_status khabar_incidents_add(khabar_incidents *k, const char *report, cons
     if (!k || !report || !*report || !event || !event->id || !*event->id) return k ? refuse(k, KHABAR_EARG, "an event without an id or a report") : KHABAR_EARG;
     ENTER(k);
     uint8_t status = 0;
-    while (status < HYPOTHETICAL && strcmp(STATUS[status], event->status)) status++;
+    while (*event->status && status < HYPOTHETICAL && strcmp(STATUS[status], event->status)) status++; /* none: actual */
     if (status == HYPOTHETICAL) return KHABAR_OK;
     uint32_t number = report_number(k, report);
     if (k->reports.at[number].grouped) return refuse(k, KHABAR_EARG, "the events of the report were grouped before");

@@ -235,7 +235,7 @@ static void sort_events(struct khabar_incidents *k, uint32_t from)
         *e = k->events.at[from + i];
         if (e->same_as != INCIDENT_NONE) e->same_as = moved[e->same_as - from];
     }
-    memcpy(k->events.at + from, sorted, n * sizeof *sorted);
+    if (n) memcpy(k->events.at + from, sorted, n * sizeof *sorted);
 }
 
 /* What is known of the events that were not grouped yet; the first of them. */
@@ -262,7 +262,7 @@ void incidents_group(struct khabar_incidents *k)
         if (!k->reports.at[r].grouped)
             turn[n++] = (struct turn){intern_text(&k->strings, k->reports.at[r].id), r, k->reports.at[r].date,
                                       k->reports.at[r].known};
-    qsort(turn, n, sizeof *turn, by_turn);
+    if (n) qsort(turn, n, sizeof *turn, by_turn);
     for (uint32_t i = 0; i < n; i++) {
         struct told_report *r = &k->reports.at[turn[i].report];
         r->copy_of = copies_find(k, turn[i].report);

@@ -143,7 +143,7 @@ static void view_days(const struct viewing *v, khabar_incident *out)
         const struct told *e = v->told[i];
         if (e->dated) say(v, &all, (struct saying){.said.from = day_text(v, e->from), .said.to = day_text(v, e->to)}, e);
     }
-    qsort(all.list.at, all.list.n, sizeof *all.list.at, by_support);
+    if (all.list.n) qsort(all.list.at, all.list.n, sizeof *all.list.at, by_support);
     out->days = statements_of(v, &all);
     out->from = out->days.n ? out->days.at[0].from : "";
     out->to = out->days.n ? out->days.at[0].to : "";
@@ -181,7 +181,7 @@ static void view_places(const struct viewing *v, khabar_incident *out)
         new.said.place = (khabar_place){{"", 0, 0}, text_of(v, e->at.place), text_of(v, e->at.country), text_of(v, e->at.province), e->at.lat, e->at.lon, e->at.resolution};
         say(v, &all, new, e);
     }
-    qsort(all.list.at, all.list.n, sizeof *all.list.at, by_support);
+    if (all.list.n) qsort(all.list.at, all.list.n, sizeof *all.list.at, by_support);
     out->places = statements_of(v, &all);
     out->place = best_place(&out->places);
 }
