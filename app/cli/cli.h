@@ -28,7 +28,6 @@ struct settings {
     const char *reports;    /* of incidents: the texts of the reports; NULL */
     const char *known;      /* an earlier grouping; NULL */
     const char *same;       /* who is the same and who is not; NULL */
-    const char *entities;   /* where to write who took part; NULL */
     size_t event_number;    /* N of FILE:N, from 1; 0: all events */
     char **paths;           /* [n_paths] */
     int n_paths;

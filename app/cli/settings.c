@@ -120,12 +120,6 @@ static bool take_same(struct settings *set, const char *value)
     return *value != 0;
 }
 
-static bool take_entities(struct settings *set, const char *value)
-{
-    set->entities = value;
-    return *value != 0;
-}
-
 static bool take_why(struct settings *set, const char *value)
 {
     (void)value;
@@ -158,7 +152,6 @@ static const struct known_option {
     {"reports", ACCEPTS_INCIDENTS, take_reports, "a path"},
     {"known", ACCEPTS_INCIDENTS, take_known, "a path"},
     {"same", ACCEPTS_INCIDENTS, take_same, "a path"},
-    {"entities", ACCEPTS_INCIDENTS, take_entities, "a path"},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
 };
 enum { KNOWN = sizeof known / sizeof *known, HELP = 1000 };
