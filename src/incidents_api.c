@@ -147,7 +147,7 @@ static void add_party(khabar_incidents *k, struct told *e, const khabar_actor *a
     const char *name = *a->name ? a->name : a->span.text;
     struct told_party *p = vec_push(&k->arena, k->parties);
     *p = (struct told_party){.name = add_string(k, name), .code = add_string(k, a->code), .sector = add_string(k, a->sector),
-                             .entity = add_string(k, a->entity), .acts = acts, .named = a->named};
+                             .acts = acts, .named = a->named};
     p->words = k->words.n;
     p->n_words = (uint8_t)bag_read(name, strlen(name), found, PARTY_WORDS, &letters);
     for (uint32_t i = 0; i < p->n_words; i++) *vec_push(&k->arena, k->words) = found[i].hash;
@@ -211,7 +211,7 @@ khabar_status khabar_incidents_add(khabar_incidents *k, const char *report, cons
     uint32_t number = report_number(k, report);
     if (k->reports.at[number].grouped) return refuse(k, KHABAR_EARG, "the events of the report were grouped before");
     struct told e = {.report = number, .incident = INCIDENT_NONE, .status = status, .same_as = INCIDENT_NONE,
-                     .from = CALENDAR_OPEN, .to = CALENDAR_OPEN, .start = (uint32_t)event->trigger.start, .confidence = (float)event->confidence};
+                     .from = CALENDAR_OPEN, .to = CALENDAR_OPEN, .start = (uint32_t)event->trigger.start};
     e.id = add_string(k, event->id);
     e.key = add_string(k, event->key);
     e.type = add_string(k, event->event);

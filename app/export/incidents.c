@@ -3,16 +3,6 @@
 #include "export.h"
 #include "jsonl_pieces.h"
 
-static void write_texts(FILE *out, const char *name, const char *const *texts, size_t n)
-{
-    fprintf(out, ",\"%s\":[", name);
-    for (size_t i = 0; i < n; i++) {
-        if (i) fputc(',', out);
-        jsonl_text(out, texts[i]);
-    }
-    fputc(']', out);
-}
-
 static void write_parties(FILE *out, const char *name, const khabar_party *party, size_t n)
 {
     fprintf(out, ",\"%s\":[", name);
@@ -22,21 +12,10 @@ static void write_parties(FILE *out, const char *name, const khabar_party *party
         jsonl_field(out, "code", party[i].code);
         jsonl_field(out, "sector", party[i].sector);
         if (*party[i].entity) jsonl_field(out, "entity", party[i].entity);
-        write_texts(out, "told_by", party[i].reports.at, party[i].reports.n);
+        jsonl_texts(out, "told_by", party[i].reports.at, party[i].reports.n);
         fputc('}', out);
     }
     fputc(']', out);
-}
-
-static void write_sizes(FILE *out, const khabar_count *size)
-{
-    fputs(",\"size\":{", out);
-    for (int i = 0, written = 0; i < KHABAR_SIZES; i++) {
-        if (!size[i].known) continue;
-        fprintf(out, "%s\"%s\":", written++ ? "," : "", khabar_size_name(i));
-        jsonl_count(out, &size[i]);
-    }
-    fputc('}', out);
 }
 
 static void write_place(FILE *out, const khabar_place *place)
@@ -72,7 +51,7 @@ static void write_statements(FILE *out, int *written, const char *name, const kh
         const khabar_statement *s = &said->at[i];
         fputs(i ? ",{" : "{", out);
         value(out, s);
-        write_texts(out, "told_by", s->reports.at, s->reports.n);
+        jsonl_texts(out, "told_by", s->reports.at, s->reports.n);
         jsonl_field(out, "last", s->last);
         if (s->superseded) fputs(",\"superseded\":true", out);
         fputc('}', out);
@@ -106,7 +85,7 @@ static void write_differing(FILE *out, const khabar_incident *i)
     if (i->places.n > 1) name[n++] = "event_loc";
     for (int k = 0; k < KHABAR_SIZES; k++)
         if (standing(&i->said[k]) > 1) name[n++] = khabar_size_name(k);
-    write_texts(out, "differs", name, n);
+    jsonl_texts(out, "differs", name, n);
 }
 
 static void write_copies(FILE *out, const khabar_incident *i)
@@ -127,7 +106,7 @@ void export_incident(FILE *out, const khabar_incident *i)
     fputs("{\"incident\":", out);
     jsonl_text(out, i->id);
     jsonl_field(out, "event", i->event);
-    write_texts(out, "mode", i->mode, i->modes);
+    jsonl_texts(out, "mode", i->mode, i->modes);
     jsonl_field(out, "standing", i->standing);
     jsonl_field(out, "from", i->from);
     jsonl_field(out, "to", i->to);
@@ -136,12 +115,12 @@ void export_incident(FILE *out, const khabar_incident *i)
     fputc('}', out);
     write_parties(out, "actor", i->actor, i->actors);
     write_parties(out, "recipient", i->recipient, i->recipients);
-    write_sizes(out, i->size);
-    write_texts(out, "events", i->events, i->n_events);
+    jsonl_sizes(out, i->size);
+    jsonl_texts(out, "events", i->events, i->n_events);
     fprintf(out, ",\"reports\":%zu,\"independent_sources\":%zu", i->reports.n, i->independent);
     write_copies(out, i);
-    write_texts(out, "told_by", i->reports.at, i->reports.n);
-    write_texts(out, "denied_by", i->denied_by.at, i->denied_by.n);
+    jsonl_texts(out, "told_by", i->reports.at, i->reports.n);
+    jsonl_texts(out, "denied_by", i->denied_by.at, i->denied_by.n);
     write_differing(out, i);
     write_said(out, i);
     fputs("}\n", out);

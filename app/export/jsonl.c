@@ -14,16 +14,6 @@ static void write_number(FILE *out, double number, int decimals)
     fputs(digits[0] == '-' && !digits[1 + strspn(digits + 1, "0.")] ? digits + 1 : digits, out);
 }
 
-static void write_list(FILE *out, const char *name, const char *const *texts, size_t n)
-{
-    fprintf(out, ",\"%s\":[", name);
-    for (size_t i = 0; i < n; i++) {
-        if (i) fputc(',', out);
-        jsonl_text(out, texts[i]);
-    }
-    fputc(']', out);
-}
-
 /* Opens an object with the span's fields; the caller closes it. */
 static void write_span(FILE *out, const khabar_span *span)
 {
@@ -67,17 +57,6 @@ static void write_times(FILE *out, const khabar_time *when, size_t n)
     fputc(']', out);
 }
 
-static void write_size(FILE *out, const khabar_count *size)
-{
-    fputs(",\"size\":{", out);
-    for (int i = 0, written = 0; i < KHABAR_SIZES; i++) {
-        if (!size[i].known) continue;
-        fprintf(out, "%s\"%s\":", written++ ? "," : "", khabar_size_name(i));
-        jsonl_count(out, &size[i]);
-    }
-    fputc('}', out);
-}
-
 static void write_sources(FILE *out, const khabar_source *source, size_t n)
 {
     fputs(",\"said_by\":[", out);
@@ -113,8 +92,8 @@ void export_event(FILE *out, const char *report, const khabar_event *event, bool
     jsonl_field(out, "report", report);
     fprintf(out, ",\"sentence\":%zu", event->sentence);
     jsonl_field(out, "event", event->event);
-    write_list(out, "mode", event->mode, event->modes);
-    write_list(out, "context", event->context, event->contexts);
+    jsonl_texts(out, "mode", event->mode, event->modes);
+    jsonl_texts(out, "context", event->context, event->contexts);
     jsonl_field(out, "status", event->status);
     jsonl_field(out, "tense", event->tense);
     fprintf(out, ",\"quad_code\":%d,\"event_scale\":", event->quad_code);
@@ -127,10 +106,10 @@ void export_event(FILE *out, const char *report, const khabar_event *event, bool
     write_actors(out, "recipient", event->recipient, event->recipients);
     write_places(out, event->place, event->places);
     write_times(out, event->when, event->times);
-    write_size(out, event->size);
+    jsonl_sizes(out, event->size);
     write_sources(out, event->said_by, event->sources);
-    write_list(out, "because_of", event->because_of, event->causes);
-    write_list(out, "same_as", event->same_as, event->repeats);
+    jsonl_texts(out, "because_of", event->because_of, event->causes);
+    jsonl_texts(out, "same_as", event->same_as, event->repeats);
     fputs(",\"confidence\":", out);
     write_number(out, event->confidence, 2);
     if (why) write_reasons(out, event->why, event->reasons);

@@ -79,3 +79,24 @@ void jsonl_time(FILE *out, const khabar_time *when)
     jsonl_field(out, "from", when->from);
     jsonl_field(out, "to", when->to);
 }
+
+void jsonl_texts(FILE *out, const char *name, const char *const *texts, size_t n)
+{
+    fprintf(out, ",\"%s\":[", name);
+    for (size_t i = 0; i < n; i++) {
+        if (i) fputc(',', out);
+        jsonl_text(out, texts[i]);
+    }
+    fputc(']', out);
+}
+
+void jsonl_sizes(FILE *out, const khabar_count *size)
+{
+    fputs(",\"size\":{", out);
+    for (int i = 0, written = 0; i < KHABAR_SIZES; i++) {
+        if (!size[i].known) continue;
+        fprintf(out, "%s\"%s\":", written++ ? "," : "", khabar_size_name(i));
+        jsonl_count(out, &size[i]);
+    }
+    fputc('}', out);
+}

@@ -15,6 +15,11 @@ void jsonl_degrees(FILE *out, double degrees);
 /* [min,max], max null when open. */
 void jsonl_count(FILE *out, const khabar_count *count);
 
+/* ,"name":["text",...] */
+void jsonl_texts(FILE *out, const char *name, const char *const *texts, size_t n);
+/* ,"size":{...} of the sizes that are known; size[KHABAR_SIZES] */
+void jsonl_sizes(FILE *out, const khabar_count *size);
+
 /* Fields of a span and of what it names, without the braces of the object that they stand in. */
 void jsonl_span(FILE *out, const khabar_span *span);    /* opens the list: no comma before */
 void jsonl_actor(FILE *out, const khabar_actor *actor); /* the others go on with ,"name": */

@@ -27,7 +27,7 @@ enum {
 };
 
 struct told_party {
-    uint32_t name, code, sector, entity; /* strings */
+    uint32_t name, code, sector;  /* strings */
     uint32_t words;               /* first of its hashed words in `words` */
     uint8_t n_words;
     bool acts, named;             /* actor, else recipient; by a name, not by a common noun alone */
@@ -55,7 +55,6 @@ struct told {                     /* one event as one report tells it */
     uint8_t part;                 /* of the day, in hours / 3 + 1; 0 unknown */
     int32_t from, to;             /* days, CALENDAR_OPEN: unknown */
     struct told_place at;         /* the finest */
-    float confidence;
     int32_t least[KHABAR_SIZES], most[KHABAR_SIZES]; /* least -1: unknown; most -1: open */
     struct bag window;
     uint32_t same_as;             /* earlier event of the report with the same deed, INCIDENT_NONE */

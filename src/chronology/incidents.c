@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The grouping; see incident.h. An event joins the incident whose members it is most like, if that is likely enough; one report has one place in an incident, and events that it calls the same go together. */
+ * The grouping; see incident.h. An event joins the incident whose members it is most like, if that is likely
+ * enough; one report has one place in an incident, and events that it calls the same go together. */
 #include <stdlib.h>
 
 #include "incident.h"
@@ -40,9 +41,9 @@ static void windows_of(struct khabar_incidents *k, const struct told_report *r)
     }
 }
 
-/* Where the text gives no day or no town with the event, the nearest one around stands for it, else the first of the text. */
 static uint32_t distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
 
+/* Where the text gives no day with the event, the nearest one around stands for it, else one that opens the text. */
 static void date_from_context(struct told *e, const struct findings *f)
 {
     const struct found_time *best = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Do two events of two reports tell one deed? Logistic regression over how they compare in time, place, people, numbers
- * and words; each way of comparing falls into one bucket, whose weight is in likeness_weights.h (trained by
+ * and words; the weight of each way of being alike or not is in likeness_weights.h (trained by
  * train/train_incidents.c). In the tradition of record linkage: Fellegi and Sunter 1969. */
 #include <math.h>
 #include <stdlib.h>
