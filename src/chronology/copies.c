@@ -4,20 +4,12 @@
  * A text is the set of its pairs of neighbouring words. MinHash (Broder 1997) in bands of two finds those that may be alike;
  * then the sets themselves are compared. An edit of one word in five leaves about two pairs in three, reports written
  * apart share one in ten. */
-#include <stdlib.h>
-
 #include "../base/hash.h"
 #include "incident.h"
 
 enum { BAND = 2, LEAST_PAIRS = 8, MOST_IN_BAND = 64, FAR = 31 /* days between a text and its copy */ };
 #define COPY_SHARED 0.45f /* of the pairs of the shorter text */
 #define COPY_JACCARD 0.27f
-
-static int by_value(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
 
 static uint32_t pair_hash(uint32_t a, uint32_t b) { return (uint32_t)(hash_mix(((uint64_t)a << 32 | b) * 0x9E3779B97F4A7C15u) >> 32); }
 
@@ -44,11 +36,9 @@ void copies_prepare(struct khabar_incidents *k, struct told_report *r)
     if (!k->words.n) *vec_push(&k->arena, k->words) = 0; /* number 0 means none */
     uint32_t n = r->n_placed - 1 < REPORT_WORDS ? r->n_placed - 1 : REPORT_WORDS, list[REPORT_WORDS];
     for (uint32_t i = 0; i < n; i++) list[i] = pair_hash(r->placed[i].hash, r->placed[i + 1].hash);
-    qsort(list, n, sizeof *list, by_value);
-    r->shingles = k->words.n;
-    for (uint32_t i = 0; i < n; i++)
-        if (!i || list[i] != list[i - 1]) *vec_push(&k->arena, k->words) = list[i];
-    r->n_shingles = k->words.n - r->shingles;
+    struct bag pairs = set_of(k, list, n);
+    r->shingles = pairs.at;
+    r->n_shingles = pairs.n;
     sign(k, r);
 }
 
