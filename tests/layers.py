@@ -10,7 +10,7 @@ import os
 import re
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), ".."))
-STAGES = ["base", "text", "sentence", "word", "mention", "event", "chronology"]
+STAGES = ["base", "intake", "text", "sentence", "word", "mention", "event", "chronology"]
 FORBIDDEN = re.compile(r"\b(v?printf|v?fprintf|v?dprintf|puts|fputs|putchar|putc|fputc|fwrite|perror|exit|_exit|_Exit|abort|system)\s*\(")
 
 

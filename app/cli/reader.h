@@ -11,6 +11,10 @@ struct read_report {
     const char *id;
     const char *date;  /* a valid day, or "" */
     const char *source; /* who published it, "" if unknown */
+    const char *title, *byline, *url, *fetched, *kind, *encoding, *language; /* as in khabar_article */
+    const void *raw;    /* [raw_length] the bytes it was read from */
+    size_t raw_length;
+    uint64_t offset, next; /* in the file: where it stands, where to resume behind it */
     const char *text;  /* [length] may hold broken bytes and NULs */
     size_t length;     /* more than 0 */
     const char *file;  /* as messages name it */

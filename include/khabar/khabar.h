@@ -81,6 +81,64 @@ KHABAR_API void khabar_data_close(khabar_data *data); /* NULL is fine */
 /* Build identity of the data file: 16 hexadecimal digits, lives as long as `data`. */
 KHABAR_API const char *khabar_data_version(const khabar_data *data);
 
+/* ---------------------------------------------------------------- intake */
+
+/* Bytes as they are found -> reports: text, JSON Lines, CSV, HTML pages, RSS and Atom, WARC, compressed or not. Reads a
+ * stream in bounded memory; belongs to one thread at a time, needs no tables. What cannot be read is said and left
+ * out, the rest goes on. */
+typedef struct khabar_intake khabar_intake;
+
+/* Fills at most `size` bytes; how many, 0 at the end, -1 when reading failed. */
+typedef ptrdiff_t khabar_read(void *context, void *into, size_t size);
+
+/* Something that whoever reads the result should know: bytes that are broken, a guess, a report left out. */
+typedef struct khabar_notice {
+    khabar_status status; /* KHABAR_OK: nothing was lost (an encoding that was guessed) */
+    const char *text;     /* one line of English */
+    size_t line;          /* of the input, from 1; 0: not a format of lines */
+    uint64_t offset;      /* of the report in the input, bytes as stored */
+} khabar_notice;
+
+typedef struct khabar_intake_options {
+    const char *name;     /* of the input: begins the ids of reports that have none; "" */
+    const char *kind;     /* "text" "jsonl" "csv" "html" "feed" "warc" "petrarch"; NULL: told by the content */
+    const char *encoding; /* IANA name; NULL: declared by the input or detected */
+    const char *date;     /* "YYYY-MM-DD" of reports that have none; NULL */
+    const char *columns;  /* of CSV, "text=body,date=day"; NULL: told by the names in its first line */
+    bool any_language;    /* also reports that are not Arabic */
+    uint64_t offset;      /* at which the first byte stands in the input, after a resume */
+    void (*notice)(void *context, const khabar_notice *notice); /* NULL: silent */
+    void *notice_context;
+} khabar_intake_options;
+
+KHABAR_API khabar_intake_options khabar_intake_options_default(void);
+
+/* One report as it was found. Strings are UTF-8, "" if unknown; all lives until the next call. */
+typedef struct khabar_article {
+    const char *id;
+    const char *date;          /* of publication, "YYYY-MM-DD" */
+    const char *title, *byline, *source, *url; /* the canonical address */
+    const char *fetched;       /* ISO 8601, as the archive says */
+    const char *kind;          /* as in the options */
+    const char *encoding;      /* as read */
+    const char *language;      /* ISO 639-1, "" unknown */
+    const char *text;          /* as khabar_input wants it; NULL: no more reports */
+    size_t length;
+    const void *raw;           /* the bytes it was read from: the file, the line, the body of the archived answer */
+    size_t raw_length;
+    size_t line;               /* from 1; 0: not a format of lines */
+    uint64_t offset, next;     /* where it stands in the input and where to resume behind it, bytes as stored */
+} khabar_article;
+
+/* Nothing is read yet. `options` may be NULL; copied. */
+KHABAR_API khabar_status khabar_intake_open(khabar_read *read, void *context, const khabar_intake_options *options,
+                                            khabar_intake **out);
+/* The next report. KHABAR_EIO: the reading failed, KHABAR_ENOMEM: no memory; both end the input. */
+KHABAR_API khabar_status khabar_intake_next(khabar_intake *intake, khabar_article *out);
+/* How many reports were left out so far for their language. */
+KHABAR_API uint64_t khabar_intake_skipped(const khabar_intake *intake);
+KHABAR_API void khabar_intake_close(khabar_intake *intake); /* NULL is fine */
+
 /* ----------------------------------------------------------------- coder */
 
 typedef struct khabar_coder khabar_coder;
