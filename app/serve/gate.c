@@ -29,7 +29,7 @@ static bool same_token(const char *a, const char *b)
 
 bool gate_open(struct gate *gate)
 {
-    return pthread_mutex_init(&gate->lock, NULL) == 0 && random_hex(gate->csrf, GATE_TOKEN);
+    return pthread_mutex_init(&gate->lock, NULL) == 0 && pthread_mutex_init(&gate->hashing, NULL) == 0 && random_hex(gate->csrf, GATE_TOKEN);
 }
 
 /* ---------------------------------------------------------------- sessions */
@@ -97,11 +97,12 @@ bool gate_genuine(struct gate *gate, const struct call *call)
     return same_token(csrf, call_header(call, "X-Khabar-Token"));
 }
 
-bool gate_enter(struct gate *gate, struct call *call, const char *user, enum role role)
+bool gate_enter(struct gate *gate, struct call *call, const char *user, enum role role, char csrf[GATE_TOKEN + 1])
 {
     struct gate_session made = {.role = role, .last = time(NULL)};
     if (!random_hex(made.token, GATE_TOKEN) || !random_hex(made.csrf, GATE_TOKEN)) return false;
     snprintf(made.user, sizeof made.user, "%s", user);
+    snprintf(csrf, GATE_TOKEN + 1, "%s", made.csrf);
     pthread_mutex_lock(&gate->lock);
     struct gate_session *oldest = gate->sessions;
     for (size_t i = 0; i < GATE_SESSIONS; i++)
@@ -162,9 +163,12 @@ bool gate_hash(const char *password, char *encoded, size_t size)
            argon2id_hash_encoded(3, 1 << 16, 1, password, strlen(password), salt, sizeof salt, 32, encoded, size) == ARGON2_OK;
 }
 
-bool gate_verify(const char *encoded, const char *password)
+bool gate_verify(struct gate *gate, const char *encoded, const char *password)
 {
-    return argon2id_verify(encoded, password, strlen(password)) == ARGON2_OK;
+    pthread_mutex_lock(&gate->hashing);
+    bool right = argon2id_verify(encoded, password, strlen(password)) == ARGON2_OK;
+    pthread_mutex_unlock(&gate->hashing);
+    return right;
 }
 
 static const char *const role_names[] = {"none", "reader", "coder", "admin"};

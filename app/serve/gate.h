@@ -22,7 +22,7 @@ struct gate_session { char token[GATE_TOKEN + 1], csrf[GATE_TOKEN + 1], user[GAT
 struct gate_tries { char of[GATE_USER]; unsigned n; time_t since; };
 
 struct gate {
-    pthread_mutex_t lock;
+    pthread_mutex_t lock, hashing;
     bool users;                    /* somebody has to sign in */
     bool secure;                   /* behind TLS: cookies are sent over nothing else */
     const char *host;              /* name under which a proxy serves it, NULL: none */
@@ -44,13 +44,14 @@ void gate_csrf(struct gate *gate, const struct call *call, char csrf[GATE_TOKEN 
 /* May this address or name try a password now? Each wrong one counts. */
 bool gate_may_try(struct gate *gate, const char *of);
 void gate_count_try(struct gate *gate, const char *of);
-/* A new session; its cookie is put into the call. */
-bool gate_enter(struct gate *gate, struct call *call, const char *user, enum role role);
+/* A new session; its cookie is put into the call, its token into csrf. */
+bool gate_enter(struct gate *gate, struct call *call, const char *user, enum role role, char csrf[GATE_TOKEN + 1]);
 void gate_leave(struct gate *gate, struct call *call);
 
 /* Argon2id, encoded with its salt and cost. */
 bool gate_hash(const char *password, char *encoded, size_t size);
-bool gate_verify(const char *encoded, const char *password);
+/* One at a time: each takes 64 MB. */
+bool gate_verify(struct gate *gate, const char *encoded, const char *password);
 
 enum role gate_role(const char *name); /* "reader" "coder" "admin"; ROLE_NONE: unknown */
 const char *gate_role_name(enum role role);

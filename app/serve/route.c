@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "assets.h"
+#include "pool.h"
 #include "server.h"
 
 #define API "/api/v1"
@@ -94,7 +95,11 @@ static int take_route(struct call *call, const struct route *route, const char *
         call->part[i] = next;
         next += strlen(next) + 1;
     }
-    if (!status) status = route->handle(call);
+    if (!status) {
+        struct desk *desk = pool_take(call->server->pool);
+        status = route->handle(call, desk);
+        pool_give(call->server->pool, desk);
+    }
     free(room);
     return status;
 }

@@ -17,7 +17,8 @@ struct server {
     struct importer *importer;
 };
 
-typedef int handler(struct call *call);
+struct desk;
+typedef int handler(struct call *call, struct desk *desk);
 
 /* Rows of the table in route.c; each is in the file of its subject. */
 handler api_session, api_sign_in, api_sign_out, api_audit;
