@@ -29,6 +29,8 @@ struct settings {
     const char *known;      /* an earlier grouping; NULL */
     const char *same;       /* who is the same and who is not; NULL */
     size_t event_number;    /* N of FILE:N, from 1; 0: all events */
+    const char *encoding, *kind, *columns; /* of reports, as in khabar_intake_options; NULL */
+    bool any_language;      /* reports that are not Arabic too */
     char **paths;           /* [n_paths] */
     int n_paths;
 };
@@ -53,7 +55,8 @@ enum {
     ACCEPTS_DATE = 1, ACCEPTS_FORMAT = 2, ACCEPTS_WHY = 4, ACCEPTS_CONFIDENCE = 8,
     ACCEPTS_DATA_FILE = 16, ACCEPTS_WIDTH = 32, ACCEPTS_NUMBER = 64 /* FILE:N */,
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
-    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */
+    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */,
+    ACCEPTS_REPORTS = 4096 /* how reports are read */
 };
 
 extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_try,
@@ -61,6 +64,14 @@ extern const struct command command_code, command_explain, command_graph, comman
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);
+
+/* Help on the options of ACCEPTS_REPORTS. */
+#define REPORTS_HELP \
+    "  --kind KIND          read the input as text, jsonl, csv, html, feed, warc or petrarch,\n" \
+    "                       whatever it looks like\n" \
+    "  --encoding NAME      read it in this encoding (windows-1256, UTF-16LE ...)\n" \
+    "  --columns LIST       which columns of CSV are what: text=body,date=day\n" \
+    "  --any-language       also reports that are not Arabic\n"
 
 /* Finds and opens the data file, with the overlay if there is one, and makes a coder; false after a message.
  * session_open: with the default options, the user's least confidence, and reasons or not. */

@@ -50,7 +50,7 @@ static int run(struct session *session)
 const struct command command_code = {
     .name = "code",
     .run = run,
-    .accepts = ACCEPTS_DATE | ACCEPTS_FORMAT | ACCEPTS_WHY | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH,
+    .accepts = ACCEPTS_DATE | ACCEPTS_FORMAT | ACCEPTS_WHY | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH | ACCEPTS_REPORTS,
     .summary = "write the events of reports: who did what to whom, where, when",
     .help = "usage: khabar code [OPTION]... [FILE|FOLDER|-]...\n"
             "Write the events of Arabic news reports, one record a line or as a table.\n\n"
@@ -61,6 +61,7 @@ const struct command command_code = {
             "  --why                add the reasons of each field to jsonl\n"
             "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.3)\n"
             "  --width N            columns of the table\n"
+            REPORTS_HELP
             "  --data DIR           a folder of your own tables, read beside the built-in ones\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"
