@@ -59,7 +59,7 @@ enum {
     ACCEPTS_REPORTS = 4096 /* how reports are read */
 };
 
-extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_try,
+extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_read, command_try,
     command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */

@@ -5,6 +5,7 @@
 
 enum {
     LIMIT_SAMPLE = 1 << 16,  /* bytes from which kind and encoding of an input are told: a page's head and then some text */
+    LIMIT_CSV_QUOTE = 1 << 22, /* bytes of further lines in which the end of a quoted field is looked for: a text as long as a book */
     LIMIT_TOKEN = 64,        /* code points of a written word that is analysed; longer ones are noise */
     LIMIT_ANALYSES = 24,     /* analyses kept for a written word; the commonest forms have about 15 */
     LIMIT_TYPES = 1 << 16,   /* spellings that a coder remembers; about 24 MB when full */

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "../base/limits.h"
+#include "csv_columns.h"
+#include "language.h"
 #include "reading.h"
 
 /* --------------------------------------------------------------- messages */
@@ -37,8 +39,7 @@ bool is_blank(const char *text, size_t length)
 
 /* ----------------------------------------------------------------- pieces */
 
-/* Takes n bytes of the source as the next piece. */
-static void begin_piece(struct khabar_intake *in)
+void intake_begin(struct khabar_intake *in)
 {
     in->begin = source_offset(in->source);
     in->place = source_place(in->source);
@@ -46,7 +47,7 @@ static void begin_piece(struct khabar_intake *in)
 
 bool intake_whole(struct khabar_intake *in, const char **bytes, size_t *length)
 {
-    begin_piece(in);
+    intake_begin(in);
     in->ended = true;
     *length = source_peek(in->source, KHABAR_MAX_TEXT + 1, bytes);
     if (*length > KHABAR_MAX_TEXT) {
@@ -73,8 +74,7 @@ static size_t find_line_end(const struct encoding *e, const char *bytes, size_t 
     return length;
 }
 
-/* Throws away what stands before the next line, in steps: the line is longer than what is kept of it. */
-static void skip_line(struct khabar_intake *in)
+void intake_skip_line(struct khabar_intake *in)
 {
     enum { STEP = 1 << 16 };
     const char *bytes;
@@ -83,8 +83,9 @@ static void skip_line(struct khabar_intake *in)
         bool found = end < n, last = n < STEP;
         size_t kept = found || last ? 0 : n % in->encoding.unit; /* half a unit waits for its other half */
         source_take(in->source, found ? end + in->encoding.unit : n - kept);
-        if (found) return;
+        if (found) break;
     }
+    say_too_long(in);
 }
 
 /* The rest of the line is in the buffer up to *end; returns how many bytes are there. */
@@ -102,7 +103,7 @@ static size_t peek_line(struct khabar_intake *in, const char **bytes, size_t *en
 bool intake_line(struct khabar_intake *in, const char **bytes, size_t *length)
 {
     for (;;) {
-        begin_piece(in);
+        intake_begin(in);
         in->line++;
         size_t end, have = peek_line(in, bytes, &end);
         if (!have) {
@@ -114,8 +115,7 @@ bool intake_line(struct khabar_intake *in, const char **bytes, size_t *length)
             source_take(in->source, end < have ? end + in->encoding.unit : have);
             return true;
         }
-        skip_line(in);
-        say_too_long(in);
+        intake_skip_line(in);
     }
 }
 
@@ -194,6 +194,7 @@ static bool check_text(struct khabar_intake *in, const khabar_article *article)
     return true;
 }
 
+/* Fills what is missing; false if the article is not to be handed out. */
 static bool complete(struct khabar_intake *in, khabar_article *article)
 {
     const char **strings[] = {&article->date, &article->title, &article->byline, &article->source, &article->url,
@@ -203,7 +204,12 @@ static bool complete(struct khabar_intake *in, khabar_article *article)
     article->id = id_of(in, article);
     article->kind = in->kind->name;
     article->encoding = in->encoding.name;
-    return check_text(in, article);
+    if (!check_text(in, article)) return false;
+    const char *language = language_of(article->text, article->length);
+    if (language && *language) article->language = language;
+    bool wanted = in->options.any_language || !language || strcmp(language, "ar") == 0;
+    in->skipped += !wanted;
+    return wanted;
 }
 
 /* ------------------------------------------------------------- first look */
@@ -214,7 +220,7 @@ static size_t peek_sample(struct khabar_intake *in, const char **bytes)
     size_t n = source_peek(in->source, 1, bytes);
     struct sample sample = {.text = *bytes, .length = n};
     if (n >= 3 && memcmp(*bytes, "\xEF\xBB\xBF", 3) == 0) sample.text += 3, sample.length -= 3;
-    if (n && kind_named("jsonl")->is(&sample) && memchr(*bytes, '\n', n)) return n;
+    if (n && kind_named("jsonl")->is(in, &sample) && memchr(*bytes, '\n', n)) return n;
     return source_peek(in->source, LIMIT_SAMPLE, bytes);
 }
 
@@ -222,13 +228,13 @@ static void recognise(struct khabar_intake *in)
 {
     const char *bytes;
     char root[64] = "";
-    begin_piece(in);
+    intake_begin(in);
     size_t n = peek_sample(in, &bytes), length = n < LIMIT_SAMPLE ? n : LIMIT_SAMPLE;
     encoding_find(&in->encoding, bytes, length, n < LIMIT_SAMPLE, in->options.encoding, NULL);
     size_t mark = in->encoding.mark;
     struct decoded text = decode(&in->decoder, &in->arena, &in->encoding, bytes + mark, length - mark);
     const struct sample sample = {.text = text.text, .length = text.length, .whole = n < LIMIT_SAMPLE};
-    in->kind = in->options.kind ? kind_named(in->options.kind) : kind_of(&sample, root);
+    in->kind = in->options.kind ? kind_named(in->options.kind) : kind_of(in, &sample, root);
     if (sample.whole && is_blank(sample.text, sample.length)) {
         if (source_status(in->source, NULL) == KHABAR_OK) intake_say(in, KHABAR_EINPUT, "empty, nothing to code");
         in->ended = true;
@@ -260,7 +266,8 @@ static void keep_options(struct khabar_intake *in, const khabar_intake_options *
 
 static bool options_hold(const khabar_intake_options *options)
 {
-    return !options || ((!options->kind || kind_named(options->kind)) && (!options->encoding || encoding_is_known(options->encoding)));
+    return !options || ((!options->kind || kind_named(options->kind)) && (!options->encoding || encoding_is_known(options->encoding)) &&
+                        (!options->columns || csv_list_holds(options->columns)));
 }
 
 khabar_status khabar_intake_open(khabar_read *read, void *context, const khabar_intake_options *options, khabar_intake **out)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Plain text: one report a file. */
+ * Plain text: one report a file; date and source as its dateline says, if the caller does not know the date. */
+#include "dateline.h"
 #include "reading.h"
 
 void plain_read(struct khabar_intake *in)
@@ -12,4 +13,7 @@ void plain_read(struct khabar_intake *in)
     khabar_article *article = intake_add(in, bytes, length);
     article->text = text.text;
     article->length = text.length;
+    struct dateline dateline = dateline_read(&in->arena, text.text, text.length);
+    if (!*article->date) article->date = dateline.date;
+    article->source = dateline.source;
 }

@@ -16,7 +16,8 @@ struct sample {
 
 struct kind {
     const char *name;                             /* as in khabar_intake_options */
-    bool (*is)(const struct sample *sample);      /* NULL: only when it is named, or nothing else fits */
+    /* NULL: only when it is named, or nothing else fits */
+    bool (*is)(struct khabar_intake *intake, const struct sample *sample);
     void (*read)(struct khabar_intake *intake);   /* the next piece: adds its articles, or sets `ended` */
     bool lines;                                   /* its pieces are lines, of one encoding */
 };
@@ -45,7 +46,7 @@ struct khabar_intake {
 };
 
 /* Tells the kind of an input by its begin. NULL: XML of a kind that is not read; its root is written to `root`. */
-const struct kind *kind_of(const struct sample *sample, char root[64]);
+const struct kind *kind_of(struct khabar_intake *intake, const struct sample *sample, char root[64]);
 const struct kind *kind_named(const char *name); /* NULL: there is none */
 /* The bytes open a JSON array of objects? */
 bool kind_is_array(const struct sample *sample);
@@ -62,9 +63,15 @@ struct decoded intake_decode_document(struct khabar_intake *intake, const char *
 /* A new article of the piece at hand, with what is known of it before it is read. */
 khabar_article *intake_add(struct khabar_intake *intake, const void *raw, size_t raw_length);
 
+/* The next piece begins where the source stands. */
+void intake_begin(struct khabar_intake *intake);
+
 /* The next line of the input and its raw bytes without the line end, which live until the next call. False at the end. Lines over
  * KHABAR_MAX_TEXT are said and passed over. */
 bool intake_line(struct khabar_intake *intake, const char **bytes, size_t *length);
+
+/* Passes over the rest of a line that is too long, and says so. */
+void intake_skip_line(struct khabar_intake *intake);
 
 /* All that is left of the input as one piece; false after a message if it is too long. */
 bool intake_whole(struct khabar_intake *intake, const char **bytes, size_t *length);
@@ -72,6 +79,7 @@ bool intake_whole(struct khabar_intake *intake, const char **bytes, size_t *leng
 /* White space, and nothing else? */
 bool is_blank(const char *text, size_t length);
 
+void csv_read(struct khabar_intake *intake);
 void plain_read(struct khabar_intake *intake);
 void json_lines_read(struct khabar_intake *intake);
 void json_lines_release(struct khabar_intake *intake);
