@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "input_list.h"
+#include "interrupt.h"
 
 struct reader {
     struct session *session;
@@ -36,6 +37,7 @@ static int code_of(khabar_status status)
 static void say(void *context, const khabar_notice *notice)
 {
     const struct reader *reader = context;
+    if (interrupt_seen()) return; /* what reading broke off says nothing of the input */
     const char *path = reader->file->path;
     const char *text = notice->status == KHABAR_EIO && reader->error ? strerror(reader->error) : notice->text;
     int code = code_of(notice->status);
@@ -58,7 +60,7 @@ static ptrdiff_t read_file(void *context, void *into, size_t size)
     struct reader *reader = context;
     ssize_t got;
     do got = read(reader->descriptor, into, size);
-    while (got < 0 && errno == EINTR);
+    while (got < 0 && errno == EINTR && !interrupt_seen());
     if (got < 0) reader->error = errno;
     else reader->bytes += (uint64_t)got;
     return got;
@@ -103,7 +105,7 @@ static void read_reports(struct reader *reader)
     khabar_status status = khabar_intake_open(read_file, reader, &options, &intake);
     while (status == KHABAR_OK && !reader->stopped) {
         status = khabar_intake_next(intake, &article);
-        if (status != KHABAR_OK || !article.text) break;
+        if (status != KHABAR_OK || !article.text || interrupt_seen()) break;
         hand_on(reader, &article);
         progress_update(&reader->session->progress, reader->before + reader->bytes, reader->reports);
     }
@@ -137,7 +139,7 @@ int reader_run(struct session *session, reader_take *take, void *context)
     struct input_list list;
     if (input_list_make(&list, session)) {
         progress_start(&session->progress, list.bytes, list.n);
-        for (size_t i = 0; i < list.n && !reader.stopped; i++) {
+        for (size_t i = 0; i < list.n && !reader.stopped && !interrupt_seen(); i++) {
             reader.file = &list.at[i];
             read_input(&reader);
         }

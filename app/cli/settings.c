@@ -13,6 +13,7 @@
 #define WIDTH_FALLBACK 80 /* columns when nobody says how wide the terminal is */
 #define WIDTH_MIN 40      /* below this, labels and values no longer fit side by side */
 #define WIDTH_MAX 1000
+#define JOBS_MAX 256      /* more threads than any machine for this has processors */
 
 bool date_valid(const char *date, size_t length)
 {
@@ -153,6 +154,14 @@ static bool take_columns(struct settings *set, const char *value)
     return intake_takes((khabar_intake_options){.columns = value});
 }
 
+static bool take_jobs(struct settings *set, const char *value)
+{
+    char *end;
+    long jobs = strtol(value, &end, 10);
+    set->jobs = (size_t)jobs;
+    return end != value && !*end && jobs >= 1 && jobs <= JOBS_MAX;
+}
+
 static bool take_any_language(struct settings *set, const char *value)
 {
     (void)value;
@@ -194,6 +203,7 @@ static const struct known_option {
     {"kind", ACCEPTS_REPORTS, take_kind, "text, jsonl, csv, html, feed, warc or petrarch"},
     {"encoding", ACCEPTS_REPORTS, take_encoding, "the name of an encoding, such as windows-1256"},
     {"columns", ACCEPTS_REPORTS, take_columns, "pairs such as text=body,date=day"},
+    {"jobs", ACCEPTS_JOBS, take_jobs, "a number of threads from 1 to 256"},
     {"any-language", ACCEPTS_REPORTS, take_any_language, NULL},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
 };
