@@ -13,6 +13,9 @@ enum {
     LIMIT_PHRASE = 8,        /* words in a table phrase; the longest names in use have 7 */
     LIMIT_ROLE = 6,          /* actors, recipients, places, times of one event */
     LIMIT_EVENTS = 1 << 20,  /* events of one report; a report of KHABAR_MAX_TEXT bytes stays below */
-    LIMIT_BROKEN = 1000      /* offsets of broken bytes that are remembered; all are replaced */
+    LIMIT_BROKEN = 1000,     /* offsets of broken bytes that are remembered; all are replaced */
+    LIMIT_WINDOW = 1 << 29,  /* bytes of an input held at once: a text of KHABAR_MAX_TEXT, escaped in JSON */
+    LIMIT_RATIO = 200,       /* to which a compressed member may grow; pages reach 20, long tables 100, bombs 1000 */
+    LIMIT_RATIO_FREE = 8 << 20 /* bytes to which it may grow at any ratio: too few to do harm */
 };
 #endif

@@ -78,12 +78,12 @@ static bool next_row(struct khabar_intake *in, char separator, struct row *row)
 {
     struct scan scan = {.encoding = &in->encoding, .separator = separator};
     size_t have = 0, more;
-    intake_begin(in);
     while ((more = source_peek(in->source, have + 1, &row->bytes)) > have) {
         have = more;
         scan_on(&scan, row->bytes, have);
         if (scan.ended || scan.left_open || scan.at > KHABAR_MAX_TEXT) break;
     }
+    intake_begin(in);
     if (!have) {
         in->ended = true;
         return false;

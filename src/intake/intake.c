@@ -47,9 +47,9 @@ void intake_begin(struct khabar_intake *in)
 
 bool intake_whole(struct khabar_intake *in, const char **bytes, size_t *length)
 {
+    *length = source_peek(in->source, KHABAR_MAX_TEXT + 1, bytes);
     intake_begin(in);
     in->ended = true;
-    *length = source_peek(in->source, KHABAR_MAX_TEXT + 1, bytes);
     if (*length > KHABAR_MAX_TEXT) {
         say_too_long(in);
         return false;
@@ -103,9 +103,9 @@ static size_t peek_line(struct khabar_intake *in, const char **bytes, size_t *en
 bool intake_line(struct khabar_intake *in, const char **bytes, size_t *length)
 {
     for (;;) {
+        size_t end, have = peek_line(in, bytes, &end);
         intake_begin(in);
         in->line++;
-        size_t end, have = peek_line(in, bytes, &end);
         if (!have) {
             in->ended = true;
             return false;
@@ -228,15 +228,15 @@ static void recognise(struct khabar_intake *in)
 {
     const char *bytes;
     char root[64] = "";
-    intake_begin(in);
     size_t n = peek_sample(in, &bytes), length = n < LIMIT_SAMPLE ? n : LIMIT_SAMPLE;
+    intake_begin(in);
     encoding_find(&in->encoding, bytes, length, n < LIMIT_SAMPLE, in->options.encoding, NULL);
     size_t mark = in->encoding.mark;
     struct decoded text = decode(&in->decoder, &in->arena, &in->encoding, bytes + mark, length - mark);
     const struct sample sample = {.text = text.text, .length = text.length, .whole = n < LIMIT_SAMPLE};
     in->kind = in->options.kind ? kind_named(in->options.kind) : kind_of(in, &sample, root);
     if (sample.whole && is_blank(sample.text, sample.length)) {
-        if (source_status(in->source, NULL) == KHABAR_OK) intake_say(in, KHABAR_EINPUT, "empty, nothing to code");
+        if (!intake_failed(in)) intake_say(in, KHABAR_EINPUT, "empty, nothing to code");
         in->ended = true;
     } else if (kind_is_array(&sample) && !in->options.kind) {
         intake_say(in, KHABAR_EINPUT, "a JSON array; one object a line is wanted (jq -c '.[]' makes that)");
@@ -310,14 +310,25 @@ static void next_piece(struct khabar_intake *in)
     else in->kind->read(in);
 }
 
-/* How the input ended; said once. */
+bool intake_failed(const struct khabar_intake *in)
+{
+    const char *why;
+    return source_status(in->source, &why) != KHABAR_OK;
+}
+
+/* At the end of what can be read: says once why it is one. What is damaged is no failure: kinds of lines go on behind it. */
 static khabar_status end_status(struct khabar_intake *in)
 {
-    const char *why = "";
+    const char *why;
     khabar_status status = source_status(in->source, &why);
     if (status != KHABAR_OK && !in->end_said) intake_say(in, status, "%s", why);
-    in->end_said = true;
-    return status;
+    if (status != KHABAR_EINPUT) {
+        in->end_said = true;
+        return status;
+    }
+    in->end_said = !in->kind || !in->kind->lines || !source_recover(in->source);
+    in->ended = in->end_said;
+    return KHABAR_OK;
 }
 
 khabar_status khabar_intake_next(khabar_intake *in, khabar_article *out)
@@ -334,7 +345,8 @@ khabar_status khabar_intake_next(khabar_intake *in, khabar_article *out)
             *out = *article;
             return KHABAR_OK;
         }
-        if (in->ended) return end_status(in);
+        khabar_status status = in->ended ? end_status(in) : KHABAR_OK;
+        if (in->ended) return status;
         next_piece(in);
     }
     return KHABAR_ENOMEM;

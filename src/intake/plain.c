@@ -8,7 +8,7 @@ void plain_read(struct khabar_intake *in)
     const char *bytes;
     size_t length;
     if (!intake_whole(in, &bytes, &length)) return;
-    if (!length && source_status(in->source, NULL) != KHABAR_OK) return; /* said at the end */
+    if (!length && intake_failed(in)) return; /* said at the end */
     struct decoded text = intake_decode_document(in, bytes, length, NULL);
     khabar_article *article = intake_add(in, bytes, length);
     article->text = text.text;

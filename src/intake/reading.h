@@ -63,7 +63,7 @@ struct decoded intake_decode_document(struct khabar_intake *intake, const char *
 /* A new article of the piece at hand, with what is known of it before it is read. */
 khabar_article *intake_add(struct khabar_intake *intake, const void *raw, size_t raw_length);
 
-/* The next piece begins where the source stands. */
+/* The next piece begins with the byte that was peeked at. */
 void intake_begin(struct khabar_intake *intake);
 
 /* The next line of the input and its raw bytes without the line end, which live until the next call. False at the end. Lines over
@@ -75,6 +75,9 @@ void intake_skip_line(struct khabar_intake *intake);
 
 /* All that is left of the input as one piece; false after a message if it is too long. */
 bool intake_whole(struct khabar_intake *intake, const char **bytes, size_t *length);
+
+/* Did reading or unpacking fail? Then what is missing is said at the end. */
+bool intake_failed(const struct khabar_intake *intake);
 
 /* White space, and nothing else? */
 bool is_blank(const char *text, size_t length);
