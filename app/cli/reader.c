@@ -6,11 +6,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "input_list.h"
 #include "interrupt.h"
+#include "pdf_text.h"
 
 struct reader {
     struct session *session;
@@ -24,6 +26,8 @@ struct reader {
     const struct input_file *file;
     int descriptor;
     int error;         /* errno of a failed read, 0 */
+    const char *text;  /* of a PDF, [text_length]; NULL: the descriptor is read */
+    size_t text_length, text_read;
 };
 
 /* --------------------------------------------------------------- messages */
@@ -66,6 +70,15 @@ static ptrdiff_t read_file(void *context, void *into, size_t size)
     return got;
 }
 
+static ptrdiff_t read_text(void *context, void *into, size_t size)
+{
+    struct reader *reader = context;
+    size_t left = reader->text_length - reader->text_read, n = size < left ? size : left;
+    memcpy(into, reader->text + reader->text_read, n);
+    reader->text_read += n;
+    return (ptrdiff_t)n;
+}
+
 static void hand_on(struct reader *reader, const khabar_article *article)
 {
     const struct input_file *file = reader->file;
@@ -73,7 +86,7 @@ static void hand_on(struct reader *reader, const khabar_article *article)
         /* a file that is one report has the name that is unique among the files */
         .id = article->line == 0 && strcmp(article->id, file->path) == 0 ? file->id : article->id,
         .date = article->date, .source = article->source, .title = article->title, .byline = article->byline, .url = article->url,
-        .fetched = article->fetched, .kind = article->kind, .encoding = article->encoding, .language = article->language,
+        .fetched = article->fetched, .kind = reader->text ? "pdf" : article->kind, .encoding = article->encoding, .language = article->language,
         .raw = article->raw, .raw_length = article->raw_length, .offset = article->offset, .next = article->next,
         .text = article->text, .length = article->length, .file = file->path, .line = article->line};
     reader->reports++;
@@ -87,7 +100,8 @@ static khabar_intake_options options_for(struct reader *reader)
     options.name = reader->file->path;
     options.kind = set->pretokenised ? "text" : set->kind;
     if (!options.kind && is_json_lines_name(reader->file->path)) options.kind = "jsonl";
-    options.encoding = set->encoding;
+    if (reader->text) options.kind = "text";
+    options.encoding = reader->text ? "UTF-8" : set->encoding;
     options.date = set->date;
     options.columns = set->columns;
     options.any_language = set->any_language || set->pretokenised;
@@ -96,13 +110,12 @@ static khabar_intake_options options_for(struct reader *reader)
     return options;
 }
 
-/* Reads what the descriptor gives. */
 static void read_reports(struct reader *reader)
 {
     const khabar_intake_options options = options_for(reader);
     khabar_intake *intake;
     khabar_article article;
-    khabar_status status = khabar_intake_open(read_file, reader, &options, &intake);
+    khabar_status status = khabar_intake_open(reader->text ? read_text : read_file, reader, &options, &intake);
     while (status == KHABAR_OK && !reader->stopped) {
         status = khabar_intake_next(intake, &article);
         if (status != KHABAR_OK || !article.text || interrupt_seen()) break;
@@ -112,6 +125,19 @@ static void read_reports(struct reader *reader)
     if (status == KHABAR_ENOMEM) session_say(reader->session, EX_OSERR, "%s: no memory to read it", reader->file->path);
     if (intake) reader->skipped += khabar_intake_skipped(intake);
     khabar_intake_close(intake);
+}
+
+static void read_pdf(struct reader *reader)
+{
+    char why[PDF_WHY];
+    char *text = pdf_text(reader->descriptor, &reader->text_length, why);
+    reader->text = text;
+    reader->text_read = 0;
+    if (text) read_reports(reader);
+    else session_say(reader->session, EX_DATAERR, "%s: %s", reader->file->path, why);
+    reader->bytes = reader->file->size;
+    reader->text = NULL;
+    free(text);
 }
 
 static void read_input(struct reader *reader)
@@ -124,7 +150,8 @@ static void read_input(struct reader *reader)
         session_say(reader->session, errno == ENOENT ? EX_NOINPUT : EX_DATAERR, "%s: %s", file->path, strerror(errno));
         return;
     }
-    read_reports(reader);
+    if (!reader->session->set.kind && !reader->session->set.pretokenised && pdf_is(reader->descriptor)) read_pdf(reader);
+    else read_reports(reader);
     reader->before += reader->bytes;
     if (!file->standard_input) close(reader->descriptor);
 }

@@ -238,6 +238,9 @@ static void recognise(struct khabar_intake *in)
     if (sample.whole && is_blank(sample.text, sample.length)) {
         if (!intake_failed(in)) intake_say(in, KHABAR_EINPUT, "empty, nothing to code");
         in->ended = true;
+    } else if (!in->options.kind && sample.length >= 5 && memcmp(sample.text, "%PDF-", 5) == 0) {
+        intake_say(in, KHABAR_EINPUT, "a PDF; only its text can be read, or the PDF if it is a file and no pipe");
+        in->ended = true;
     } else if (kind_is_array(&sample) && !in->options.kind) {
         intake_say(in, KHABAR_EINPUT, "a JSON array; one object a line is wanted (jq -c '.[]' makes that)");
         in->ended = true;
