@@ -11,6 +11,17 @@ enum {
     LIMIT_PHRASE = 8,        /* words in a table phrase; the longest names in use have 7 */
     LIMIT_ROLE = 6,          /* actors, recipients, places, times of one event */
     LIMIT_EVENTS = 1 << 20,  /* events of one report; a report of KHABAR_MAX_TEXT bytes stays below */
-    LIMIT_BROKEN = 1000      /* offsets of broken bytes that are remembered; all are replaced */
+    LIMIT_BROKEN = 1000,     /* offsets of broken bytes that are remembered; all are replaced */
+
+    /* A page of the web is read as far as the first of these. */
+    LIMIT_HTML = 8 << 20,       /* bytes; pages of newspapers have up to 2 MB, nearly all of it scripts */
+    LIMIT_HTML_NODES = 1 << 18, /* elements and texts; a long live blog has 30,000 */
+    LIMIT_HTML_DEPTH = 800,     /* elements in each other; more come from tags that are never closed. What an end tag costs
+                                 * the parser grows with it */
+    LIMIT_HTML_MARKS = 2048,    /* spaces and quotation marks of one tag, hence its attributes, each of which the parser
+                                 * compares with all before; tags in use have 60 attributes */
+    LIMIT_HTML_VALUE = 4096,    /* bytes of an attribute's value that is kept; longer ones hold data of scripts */
+    LIMIT_HTML_LINKED = 1 << 20, /* bytes of one JSON-LD script: five times the longest article */
+    LIMIT_HTML_SCRIPTS = 16     /* JSON-LD scripts of one page; they have one to five */
 };
 #endif
