@@ -16,6 +16,17 @@ enum {
     LIMIT_BROKEN = 1000,     /* offsets of broken bytes that are remembered; all are replaced */
     LIMIT_WINDOW = 1 << 29,  /* bytes of an input held at once: a text of KHABAR_MAX_TEXT, escaped in JSON */
     LIMIT_RATIO = 200,       /* to which a compressed member may grow; pages reach 20, long tables 100, bombs 1000 */
-    LIMIT_RATIO_FREE = 8 << 20 /* bytes to which it may grow at any ratio: too few to do harm */
+    LIMIT_RATIO_FREE = 8 << 20, /* bytes to which it may grow at any ratio: too few to do harm */
+
+    /* A page of the web is read as far as the first of these. */
+    LIMIT_HTML = 8 << 20,       /* bytes; pages of newspapers have up to 2 MB, nearly all of it scripts */
+    LIMIT_HTML_NODES = 1 << 18, /* elements and texts; a long live blog has 30,000 */
+    LIMIT_HTML_DEPTH = 800,     /* elements in each other; more come from tags that are never closed. What an end tag costs
+                                 * the parser grows with it */
+    LIMIT_HTML_MARKS = 2048,    /* spaces and quotation marks of one tag, hence its attributes, each of which the parser
+                                 * compares with all before; tags in use have 60 attributes */
+    LIMIT_HTML_VALUE = 4096,    /* bytes of an attribute's value that is kept; longer ones hold data of scripts */
+    LIMIT_HTML_LINKED = 1 << 20, /* bytes of one JSON-LD script: five times the longest article */
+    LIMIT_HTML_SCRIPTS = 16     /* JSON-LD scripts of one page; they have one to five */
 };
 #endif

@@ -196,3 +196,10 @@ struct dateline dateline_read(struct arena *arena, const char *text, size_t leng
     read_labelled(arena, last_line(text, length), &out);
     return out;
 }
+
+void dateline_complete(struct arena *arena, khabar_article *article)
+{
+    struct dateline line = dateline_read(arena, article->text, article->length);
+    if (!article->date || !*article->date) article->date = line.date;
+    if (!article->source || !*article->source) article->source = line.source;
+}

@@ -227,7 +227,7 @@ static size_t peek_sample(struct khabar_intake *in, const char **bytes)
 static void recognise(struct khabar_intake *in)
 {
     const char *bytes;
-    char root[64] = "";
+    char root[KIND_ROOT] = "";
     size_t n = peek_sample(in, &bytes), length = n < LIMIT_SAMPLE ? n : LIMIT_SAMPLE;
     intake_begin(in);
     encoding_find(&in->encoding, bytes, length, n < LIMIT_SAMPLE, in->options.encoding, NULL);
@@ -235,7 +235,11 @@ static void recognise(struct khabar_intake *in)
     struct decoded text = decode(&in->decoder, &in->arena, &in->encoding, bytes + mark, length - mark);
     const struct sample sample = {.text = text.text, .length = text.length, .whole = n < LIMIT_SAMPLE};
     in->kind = in->options.kind ? kind_named(in->options.kind) : kind_of(in, &sample, root);
-    if (sample.whole && is_blank(sample.text, sample.length)) {
+    if (!in->kind) {
+        in->kind = kind_named("text");
+        intake_say(in, KHABAR_EINPUT, "XML of a kind that is not read (<%s>)", root);
+        in->ended = true;
+    } else if (sample.whole && is_blank(sample.text, sample.length)) {
         if (!intake_failed(in)) intake_say(in, KHABAR_EINPUT, "empty, nothing to code");
         in->ended = true;
     } else if (!in->options.kind && sample.length >= 5 && memcmp(sample.text, "%PDF-", 5) == 0) {

@@ -13,7 +13,5 @@ void plain_read(struct khabar_intake *in)
     khabar_article *article = intake_add(in, bytes, length);
     article->text = text.text;
     article->length = text.length;
-    struct dateline dateline = dateline_read(&in->arena, text.text, text.length);
-    if (!*article->date) article->date = dateline.date;
-    article->source = dateline.source;
+    dateline_complete(&in->arena, article);
 }

@@ -14,6 +14,8 @@ struct sample {
     bool whole;         /* there is no more */
 };
 
+enum { KIND_ROOT = 64 }; /* bytes of the name of an element with its NUL; longer ones are none that is known */
+
 struct kind {
     const char *name;                             /* as in khabar_intake_options */
     /* NULL: only when it is named, or nothing else fits */
@@ -45,8 +47,8 @@ struct khabar_intake {
     bool ended, end_said, no_memory;
 };
 
-/* Tells the kind of an input by its begin. NULL: XML of a kind that is not read; its root is written to `root`. */
-const struct kind *kind_of(struct khabar_intake *intake, const struct sample *sample, char root[64]);
+/* Tells the kind of an input by its begin. NULL: XML of a kind that is not read; the name of its root is written. */
+const struct kind *kind_of(struct khabar_intake *intake, const struct sample *sample, char root[KIND_ROOT]);
 const struct kind *kind_named(const char *name); /* NULL: there is none */
 /* The bytes open a JSON array of objects? */
 bool kind_is_array(const struct sample *sample);
@@ -83,6 +85,10 @@ bool intake_failed(const struct khabar_intake *intake);
 bool is_blank(const char *text, size_t length);
 
 void csv_read(struct khabar_intake *intake);
+void page_read(struct khabar_intake *intake);
+/* Adds the article of a page; false if there is none in it. `address` is "" and `charset` NULL where nothing outside of the page says
+ * them. */
+bool page_add(struct khabar_intake *intake, const char *bytes, size_t length, const char *address, const char *charset);
 void plain_read(struct khabar_intake *intake);
 void json_lines_read(struct khabar_intake *intake);
 void json_lines_release(struct khabar_intake *intake);
