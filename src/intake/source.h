@@ -16,7 +16,7 @@ khabar_status source_open(khabar_read *read, void *context, uint64_t offset, str
 void source_close(struct source *source); /* NULL is fine */
 
 /* At least `want` bytes (never more than LIMIT_WINDOW are asked for) unless the input ends before; *bytes stay where they
- * are until the next call, how many are there is the result. Takes nothing. */
+ * are until the next peek, how many are there is the result. Takes nothing. */
 size_t source_peek(struct source *source, size_t want, const char **bytes);
 /* Takes n bytes of those that the last peek gave. */
 void source_take(struct source *source, size_t n);
