@@ -17,6 +17,8 @@ enum {
     LIMIT_WINDOW = 1 << 29,  /* bytes of an input held at once: a text of KHABAR_MAX_TEXT, escaped in JSON */
     LIMIT_RATIO = 200,       /* to which a compressed member may grow; pages reach 20, long tables 100, bombs 1000 */
     LIMIT_RATIO_FREE = 8 << 20, /* bytes to which it may grow at any ratio: too few to do harm */
+    LIMIT_PAGE = 16 << 20,   /* bytes of an archived page, unpacked; large ones have 2 MB */
+    LIMIT_HEADER = 1 << 16,  /* bytes of the header fields of an archived record; addresses have up to 8 KB */
 
     /* A page of the web is read as far as the first of these. */
     LIMIT_HTML = 8 << 20,       /* bytes; pages of newspapers have up to 2 MB, nearly all of it scripts */

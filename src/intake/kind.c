@@ -78,6 +78,12 @@ bool kind_is_array(const struct sample *sample)
     return i < sample->length && sample->text[i] == '"';
 }
 
+static bool is_archive(struct khabar_intake *in, const struct sample *sample)
+{
+    (void)in;
+    return starts(sample, 0, "WARC/1.") || starts(sample, 0, "WARC/0.");
+}
+
 /* A first line with two columns at least, one of them with the text. */
 static bool is_csv(struct khabar_intake *in, const struct sample *sample)
 {
@@ -88,6 +94,7 @@ static bool is_csv(struct khabar_intake *in, const struct sample *sample)
 
 /* The kinds, in the order in which they are asked; the last takes what no other takes. */
 static const struct kind kinds[] = {
+    {"warc", is_archive, archive_read, false},
     {"jsonl", is_json_lines, json_lines_read, true},
     {"html", is_html, page_read, false},
     {"csv", is_csv, csv_read, true},
