@@ -182,13 +182,26 @@ static bool guess_other(struct encoding *out, const char *bytes, size_t length)
     return known;
 }
 
+/* Do bytes beyond ASCII stand together, as the letters of Arabic words do, and not one by one between letters of ASCII, as those with
+ * accents do in French? */
+static bool stand_together(const char *bytes, size_t length)
+{
+    size_t n = 0, runs = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool beyond = (unsigned char)bytes[i] >= 0x80;
+        n += beyond;
+        runs += beyond && (i == 0 || (unsigned char)bytes[i - 1] < 0x80);
+    }
+    return n >= 2 * runs;
+}
+
 static void guess(struct encoding *out, const char *bytes, size_t length)
 {
     size_t count[128];
     double score;
     count_bytes(bytes, length, count);
     const char *arabic = best_arabic(count, &score);
-    if (score >= ARABIC_ENOUGH) settle(out, arabic, ENCODING_GUESSED);
+    if (score >= ARABIC_ENOUGH && stand_together(bytes, length)) settle(out, arabic, ENCODING_GUESSED);
     else if (!guess_other(out, bytes, length)) settle(out, "UTF-8", ENCODING_VALID);
 }
 
@@ -204,7 +217,7 @@ static bool declaration_holds(const char *declared, const char *bytes, size_t le
     count_bytes(bytes, length, count);
     best_arabic(count, &score);
     own = arabic_score(declared, count);
-    return own == NO_ARABIC || score < ARABIC_ENOUGH || own >= score - CLEARLY_BETTER;
+    return own == NO_ARABIC || score < ARABIC_ENOUGH || !stand_together(bytes, length) || own >= score - CLEARLY_BETTER;
 }
 
 /* Bytes that are no UTF-16. */

@@ -35,7 +35,7 @@ const char *html_plain(struct html_page *page, const char *markup)
     struct html_blocks blocks;
     markup = mark_lines(page->arena, markup);
     if (!html_tree_read(&tree, page->arena, markup, strlen(markup), &page->parser)) return "";
-    html_blocks_find(&blocks, page->arena, &tree, &page->function);
+    html_blocks_find(&blocks, page->arena, &tree, &page->function, "");
     for (uint32_t i = 0; i + 1 < blocks.block.n; i++) blocks.text.at[blocks.block.at[i + 1].text - 1] = '\n';
     return blocks.block.n ? blocks.text.at : "";
 }
@@ -81,7 +81,8 @@ static bool read_page(struct html_page *page, const char *bytes, size_t length, 
     read_hints(page);
     html_meta_read(page);
     html_linked_read(page);
-    html_blocks_find(&page->blocks, page->arena, &page->tree, &page->function);
+    const char *address = html_known(page, FACT_URL);
+    html_blocks_find(&page->blocks, page->arena, &page->tree, &page->function, *address ? address : page->address);
     html_headline_find(page);
     uint32_t words = html_article_choose(page), linked = words_in(html_known(page, FACT_BODY));
     bool in_script = linked && linked > words * OTHER_TEXT;

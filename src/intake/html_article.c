@@ -132,7 +132,7 @@ static void keep_texts(struct choosing *c, uint32_t container, uint32_t core)
 static bool is_short_text(const struct choosing *c, uint32_t i)
 {
     const struct html_block *b = &c->page->blocks.block.at[i];
-    return !c->veto[i] && c->value[i] >= 0 && b->letters > 1 && i != c->page->headline;
+    return !c->veto[i] && c->value[i] >= 0 && b->words && i != c->page->headline;
 }
 
 /* Short lines: all between two texts of the core, sentences before the first and behind the last. */
@@ -190,7 +190,7 @@ static uint32_t count_kept(struct html_page *page)
     return words;
 }
 
-uint32_t html_article_choose(struct html_page *page)
+static uint32_t choose(struct html_page *page)
 {
     uint32_t blocks = page->blocks.block.n, nodes = page->tree.node.n;
     struct choosing c = {.page = page};
@@ -203,10 +203,20 @@ uint32_t html_article_choose(struct html_page *page)
     weigh_known(&c);
     sum_up(&c);
     uint32_t container = heaviest(&c), core = core_of(&c, container);
-    if (!c.text[container]) return 0;
-    keep_texts(&c, container, core);
-    keep_short(&c, core);
-    drop_needless(page);
+    if (c.text[container]) {
+        keep_texts(&c, container, core);
+        keep_short(&c, core);
+        drop_needless(page);
+    }
     uint32_t words = count_kept(page);
     return words < (uint32_t)(page->is_list ? FEWEST_OF_LIST : FEWEST_WORDS) ? 0 : words;
+}
+
+/* A headline with no article behind it was none. */
+uint32_t html_article_choose(struct html_page *page)
+{
+    uint32_t words = choose(page);
+    if (words || page->headline == HTML_NONE) return words;
+    page->headline = HTML_NONE;
+    return choose(page);
 }

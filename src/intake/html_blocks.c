@@ -16,6 +16,7 @@ struct cutting {
     struct arena *arena;
     const struct html_tree *tree;
     const struct html_word_set *function;
+    const char *address;
     struct html_block block;      /* the one being written */
     bool space;                   /* white space is due before the next sign */
     uint32_t links, bolds, pres;  /* open elements of these kinds */
@@ -119,10 +120,26 @@ static void add_text(struct cutting *c, uint32_t node)
     }
 }
 
-static bool is_link(const struct html_tree *tree, uint32_t node)
+/* The path of an address: /a/b of https://example.org/a/b?c#d; its length is *n. */
+static const char *path_of(const char *address, size_t *n)
 {
-    const char *to = html_attribute(tree, node, ATTRIBUTE_HREF);
-    return tree->node.at[node].tag == TAG_A && *to && *to != '#'; /* a place in the same page is no other page */
+    const char *host = strstr(address, "://"), *path = host ? host + 3 + strcspn(host + 3, "/?#") : address;
+    *n = strcspn(path, "?#");
+    return path;
+}
+
+/* A place in the page itself is no other page, nor is the page with another query if it has none itself. */
+static bool is_same_page(const struct cutting *c, const char *to)
+{
+    size_t n, own;
+    const char *path = path_of(to, &n), *address = path_of(c->address, &own);
+    return own > 1 && n == own && !strchr(address, '?') && memcmp(path, address, n) == 0;
+}
+
+static bool is_link(const struct cutting *c, uint32_t node)
+{
+    const char *to = html_attribute(c->tree, node, ATTRIBUTE_HREF);
+    return c->tree->node.at[node].tag == TAG_A && *to && *to != '#' && !is_same_page(c, to);
 }
 
 /* Bold, or a font of a size that texts are not set in. */
@@ -136,7 +153,7 @@ static bool is_bold(const struct html_tree *tree, uint32_t node)
 
 static void count_open(struct cutting *c, uint32_t node, int one)
 {
-    c->links += (uint32_t)(is_link(c->tree, node) ? one : 0);
+    c->links += (uint32_t)(is_link(c, node) ? one : 0);
     c->bolds += (uint32_t)(is_bold(c->tree, node) ? one : 0);
     c->pres += (uint32_t)(c->tree->node.at[node].tag == TAG_PRE ? one : 0);
 }
@@ -161,9 +178,9 @@ static void open_element(struct cutting *c, uint32_t node)
 }
 
 void html_blocks_find(struct html_blocks *blocks, struct arena *arena, const struct html_tree *tree,
-                      const struct html_word_set *function)
+                      const struct html_word_set *function, const char *address)
 {
-    struct cutting c = {.out = blocks, .arena = arena, .tree = tree, .function = function};
+    struct cutting c = {.out = blocks, .arena = arena, .tree = tree, .function = function, .address = address};
     *blocks = (struct html_blocks){0};
     for (uint32_t i = 0; i < tree->node.n; i++) {
         const struct html_node *n = &tree->node.at[i];

@@ -20,9 +20,10 @@ struct html_blocks {
     VEC(char) text;
 };
 
-/* Texts that are no part of a page (scripts, buttons, captions of figures …) are left out. `function`: html_function_words. */
+/* Texts that are no part of a page (scripts, buttons, captions of figures …) are left out. `function`: html_function_words.
+ * `address`: of the page, links to places in which count as text; "" if it is not known. */
 void html_blocks_find(struct html_blocks *blocks, struct arena *arena, const struct html_tree *tree,
-                      const struct html_word_set *function);
+                      const struct html_word_set *function, const char *address);
 
 static inline const char *html_block_text(const struct html_blocks *blocks, uint32_t block)
 {

@@ -21,7 +21,9 @@ static int likeness(const struct title *title, const char *text)
 
 static bool may_be_headline(const struct html_page *page, const struct html_block *b)
 {
-    return b->words >= FEWEST_WORDS && b->words <= MOST_WORDS && !(page->hints[b->node] & HINT_UNSEEN);
+    bool whole;
+    if (b->words < FEWEST_WORDS || b->words > MOST_WORDS || (page->hints[b->node] & HINT_UNSEEN)) return false;
+    return html_label(html_fold(page->arena, page->blocks.text.at + b->text, b->length), &whole) == LABEL_NONE;
 }
 
 /* What speaks for a block beside its words: its element, and that it is no link to another page. */
@@ -93,7 +95,7 @@ void html_headline_settle(struct html_page *page)
 /* The last or the first sign in a title that parts its headline from the site's name; its end is *behind. */
 static const char *find_sign(const char *title, bool last, const char **behind)
 {
-    static const char *const SIGNS[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xB7 ", "|"}; /* – — » · */
+    static const char *const SIGNS[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " : ", " \xC2\xBB ", " \xC2\xB7 ", "|"}; /* – — » · */
     const char *found = NULL;
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
         for (const char *at = title; (at = strstr(at, SIGNS[i])) != NULL; at++) {
@@ -131,8 +133,20 @@ static const char *without_site(struct html_page *page, const char *title)
     return same(page, title, (size_t)(sign - title), source) ? behind : title;
 }
 
+/* What a title has besides the headline on the page is the site's name. */
+static void offer_rest(struct html_page *page, const char *title, const char *headline)
+{
+    const char *at = strstr(title, headline), *rest = at ? at + strlen(headline) : NULL;
+    if (!at || (at > title && *rest)) return;
+    const char *name = *rest ? html_strip(page->arena, rest, strlen(rest)) : html_strip(page->arena, title, (size_t)(at - title));
+    if (words_in(name, name + strlen(name)) <= SITE_WORDS) html_offer(page, FACT_SOURCE, TRUST_GUESS, name);
+}
+
 const char *html_title(struct html_page *page)
 {
-    const char *title = without_site(page, html_known(page, FACT_TITLE));
-    return page->headline == HTML_NONE ? title : html_block_text(&page->blocks, page->headline);
+    const char *title = html_known(page, FACT_TITLE);
+    if (page->headline == HTML_NONE) return without_site(page, title);
+    const char *headline = html_block_text(&page->blocks, page->headline);
+    offer_rest(page, title, headline);
+    return headline;
 }

@@ -34,6 +34,7 @@ static const struct { const char *words; unsigned hints; } WORDS[] = {
     {" date time datetime timestamp published pubdate postdate dateline publish created updated modified ", HINT_DATE},
     {" byline author authors writer reporter editor journalist ", HINT_BYLINE},
     {" logo brand sitename sitetitle ", HINT_SITE},
+    {" live liveblog livepost livefeed liveupdates ", HINT_LIVE},
 };
 
 /* By the whole name, signs left out. */
@@ -126,15 +127,19 @@ static unsigned role_hints(const char *role)
     return strcmp(role, "main") == 0 || strcmp(role, "article") == 0 ? HINT_CONTENT : 0;
 }
 
-static unsigned property_hints(const char *name)
+static unsigned property_hints(const char *names)
 {
     static const struct { const char *name; unsigned hints; } PROPERTIES[] = {
         {"articleBody", HINT_BODY}, {"text", HINT_CONTENT}, {"headline", HINT_TITLE}, {"datePublished", HINT_DATE},
         {"dateModified", HINT_DATE}, {"author", HINT_BYLINE}, {"caption", HINT_SMALL}, {"comment", HINT_ASIDE | HINT_COMMENTS},
         {"keywords", HINT_SMALL}, {"mainEntity", HINT_CONTENT}};
-    for (size_t i = 0; i < sizeof PROPERTIES / sizeof *PROPERTIES; i++)
-        if (strcmp(name, PROPERTIES[i].name) == 0) return PROPERTIES[i].hints;
-    return 0;
+    unsigned hints = 0;
+    for (; *names; names += strcspn(names, " "), names += *names == ' ')
+        for (size_t i = 0; i < sizeof PROPERTIES / sizeof *PROPERTIES; i++) {
+            size_t n = strlen(PROPERTIES[i].name);
+            if (strncmp(names, PROPERTIES[i].name, n) == 0 && (!names[n] || names[n] == ' ')) hints |= PROPERTIES[i].hints;
+        }
+    return hints;
 }
 
 static bool is_unseen(const struct html_tree *tree, uint32_t node)

@@ -10,7 +10,9 @@
 #include "html_page.h"
 
 enum {
-    ITEM_WORDS = 90, ITEM_TITLES = 3, ITEMS = 3, /* most words and linked titles of an item, fewest items of a list */
+    ITEM_WORDS = 90, ITEM_TITLES = 3, ITEMS = 3, /* most words and linked titles of an item, fewest items of a list; */
+    TITLED_ITEMS = 2,    /* the same if they begin with their title */
+    LONGER_ITEM = 250,   /* most words of others in a list that has been found */
     TITLE_WORDS = 3,     /* fewest words of a linked title */
     CAPTION_WORDS = 20, CAPTION_BLOCKS = 2,
     LABELLED_WORDS = 25, /* a line that begins with a label and is longer is text */
@@ -23,8 +25,8 @@ enum {
     ENOUGH_WORDS = 20    /* of running text: an article has begun */
 };
 
-/* Sums over a subtree. */
-struct sums { uint32_t words, text, blocks, titles, pictures; bool headline, body; };
+/* Sums over a subtree, and its first block. */
+struct sums { uint32_t words, text, blocks, titles, pictures, first; bool headline, body; };
 
 struct judging {
     const struct html_page *page;
@@ -46,6 +48,16 @@ static uint32_t text_words(const struct html_block *b)
     return sentence && b->functions ? b->words / 2 : 0;
 }
 
+/* A linked title, or a link that stands for one: اقرأ المزيد */
+static bool is_title(const struct html_page *page, uint32_t i)
+{
+    bool whole;
+    const struct html_block *b = block_at(page, i);
+    if (!is_linked(b, 80)) return false;
+    return b->words >= TITLE_WORDS ||
+           (html_label(html_fold(page->arena, html_block_text(&page->blocks, i), b->length), &whole) == LABEL_RELATED && whole);
+}
+
 static void sum_up(struct judging *j)
 {
     const struct html_page *page = j->page;
@@ -55,8 +67,8 @@ static void sum_up(struct judging *j)
         struct sums *s = &j->sums[b->node];
         s->words += b->words;
         s->text += text_words(b);
-        s->blocks++;
-        s->titles += is_linked(b, 80) && b->words >= TITLE_WORDS;
+        if (!s->blocks++) s->first = i;
+        s->titles += is_title(page, i);
         s->headline = s->headline || i == page->headline;
     }
     for (uint32_t i = tree->node.n; i-- > 1;) {
@@ -65,6 +77,7 @@ static void sum_up(struct judging *j)
         s->body = s->body || ((page->hints[i] & HINT_BODY) && !(page->hints[i] & HINT_COMMENTS) && s->text >= BODY_WORDS);
         up->words += s->words;
         up->text += s->text;
+        if (s->blocks && (!up->blocks || s->first < up->first)) up->first = s->first;
         up->blocks += s->blocks;
         up->titles += s->titles;
         up->pictures += s->pictures;
@@ -76,14 +89,14 @@ static void sum_up(struct judging *j)
 /* Hints go down to what is inside, but for elements that hold the article. */
 static void mark(struct judging *j)
 {
-    enum { INHERITED = HINT_ASIDE | HINT_COMMENTS | HINT_DOUBT | HINT_UNSEEN | HINT_SMALL };
+    enum { SHUT = HINT_ASIDE | HINT_COMMENTS | HINT_DOUBT | HINT_UNSEEN | HINT_SMALL, INHERITED = SHUT | HINT_LIVE };
     const struct html_tree *tree = &j->page->tree;
     for (uint32_t i = 0; i < tree->node.n; i++) {
         enum html_tag tag = tree->node.at[i].tag;
         unsigned hints = j->page->hints[i];
         bool holds = j->sums[i].headline || (j->sums[i].body && j->page->headline == HTML_NONE) ||
                      ((hints & HINT_BODY) && j->sums[i].body && !(hints & HINT_COMMENTS));
-        if (holds || tag == TAG_HTML || tag == TAG_BODY) hints &= ~(unsigned)INHERITED;
+        if (holds || tag == TAG_HTML || tag == TAG_BODY) hints &= ~(unsigned)SHUT;
         if (i) hints |= j->marks[tree->node.at[i].parent] & INHERITED;
         j->marks[i] = hints;
     }
@@ -105,29 +118,40 @@ static uint32_t kind_of(const struct html_tree *tree, uint32_t node)
     return (uint32_t)hash_mix(hash_name(hash_name(HASH_SEED, tree, node), tree, tree->node.at[node].parent));
 }
 
-static bool may_be_item(const struct judging *j, uint32_t node)
+static bool may_be_item(const struct judging *j, uint32_t node, uint32_t words)
 {
     enum html_tag tag = j->page->tree.node.at[node].tag;
     const struct sums *s = &j->sums[node];
     return node && html_role(tag) == HTML_BLOCK && tag != TAG_P && (tag < TAG_H1 || tag > TAG_H6) && s->titles >= 1 &&
-           s->titles <= ITEM_TITLES && s->words <= ITEM_WORDS && !s->headline;
+           s->titles <= ITEM_TITLES && s->words <= words && !s->headline && !(j->marks[node] & HINT_LIVE);
+}
+
+/* The first block, or the second behind the name of a section, is a title. */
+static bool begins_with_title(const struct judging *j, uint32_t node)
+{
+    uint32_t first = j->sums[node].first;
+    return is_title(j->page, first) || (j->sums[node].blocks > 1 && is_title(j->page, first + 1));
 }
 
 static void veto_items(struct judging *j)
 {
     const struct html_tree *tree = &j->page->tree;
-    struct { uint32_t kind, n; } *slot;
+    struct { uint32_t kind, n, titled; } *slot;
     uint32_t slots = 1;
     while (slots < tree->node.n * 2) slots *= 2;
     slot = arena_alloc(j->page->arena, sizeof *slot * slots);
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 1; i < tree->node.n; i++) {
-            if (!may_be_item(j, i)) continue;
+            if (!may_be_item(j, i, pass ? LONGER_ITEM : ITEM_WORDS)) continue;
             uint32_t kind = kind_of(tree, i), k = kind & (slots - 1);
             while (slot[k].n && slot[k].kind != kind) k = (k + 1) & (slots - 1);
             slot[k].kind = kind;
-            if (pass == 0) slot[k].n++;
-            else if (slot[k].n >= ITEMS) j->marks[i] |= HINT_ASIDE;
+            if (pass == 0) {
+                slot[k].n++;
+                slot[k].titled += begins_with_title(j, i);
+            } else if (slot[k].n >= ITEMS || slot[k].titled >= TITLED_ITEMS) {
+                j->marks[i] |= HINT_ASIDE;
+            }
         }
 }
 
@@ -140,7 +164,8 @@ static void veto_captions(struct judging *j)
     for (uint32_t i = 1; i < tree->node.n; i++) {
         enum html_tag tag = tree->node.at[i].tag;
         const struct sums *s = &j->sums[i];
-        bool box = tag == TAG_TABLE || tag == TAG_TD || tag == TAG_DIV || tag == TAG_CENTER || tag == TAG_DL;
+        bool box = tag == TAG_TABLE || tag == TAG_TD || tag == TAG_DIV || tag == TAG_CENTER || tag == TAG_DL ||
+                   (tag == TAG_P && s->blocks && !block_at(j->page, s->first)->ends);
         if (box && s->pictures && s->blocks && s->blocks <= CAPTION_BLOCKS && s->words <= CAPTION_WORDS && !s->headline)
             j->marks[i] |= HINT_SMALL;
     }
@@ -218,7 +243,7 @@ static int32_t weigh(const struct judging *j, uint32_t i)
 {
     const struct html_block *b = block_at(j->page, i);
     int32_t words = (int32_t)b->words, text = (int32_t)text_words(b);
-    if (is_linked(b, 40)) return -words;
+    if (is_linked(b, 40)) return b->heading && (j->marks[b->node] & HINT_LIVE) ? 0 : -words; /* entries link to themselves */
     if (j->veto[i]) return -words / 2;
     return j->marks[b->node] & HINT_DOUBT ? text / 2 : text;
 }

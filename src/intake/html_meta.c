@@ -75,7 +75,7 @@ static const char *trim(struct html_page *page, const char *value)
     tree.node.at = nodes;
     tree.node.n = 2;
     tree.text.at = (char *)(uintptr_t)value; /* only read */
-    html_blocks_find(&blocks, page->arena, &tree, &page->function);
+    html_blocks_find(&blocks, page->arena, &tree, &page->function, "");
     return blocks.block.n ? html_block_text(&blocks, 0) : "";
 }
 

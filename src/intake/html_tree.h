@@ -49,7 +49,7 @@ enum html_tag {
 #define HTML_ATTRIBUTES(X)                                                                                                   \
     X(ALT, "alt") X(CLASS, "class") X(CONTENT, "content") X(DATETIME, "datetime") X(EQUIV, "http-equiv") X(HIDDEN, "hidden") \
     X(HREF, "href") X(ID, "id") X(ITEMPROP, "itemprop") X(LANG, "lang") X(NAME, "name") X(PROPERTY, "property")              \
-    X(REL, "rel") X(ROLE, "role") X(SIZE, "size") X(STYLE, "style") X(TITLE, "title") X(TYPE, "type") X(XML_LANG, "xml:lang")
+    X(REL, "rel") X(ROLE, "role") X(SIZE, "size") X(SRC, "src") X(STYLE, "style") X(TITLE, "title") X(TYPE, "type") X(XML_LANG, "xml:lang")
 
 enum html_attribute {
 #define X(constant, name) ATTRIBUTE_##constant,

@@ -83,6 +83,18 @@ const char *html_fold(struct arena *arena, const char *text, size_t length)
     return out;
 }
 
+const char *html_strip(struct arena *arena, const char *text, size_t length)
+{
+    const char *first = NULL, *last = text;
+    for (const char *at = text, *before = text; at < text + length; before = at) {
+        uint32_t c = html_sign_next(&at, text + length);
+        if (!c || is_separator(c)) continue;
+        if (!first) first = before;
+        last = at;
+    }
+    return first ? arena_copy(arena, first, (size_t)(last - first)) : "";
+}
+
 /* ------------------------------------------------------------------ sets */
 
 static uint32_t *slot_of(const struct html_word_set *set, uint32_t word)
@@ -143,7 +155,7 @@ static const struct { const char *words; enum html_label label; bool alone; } LA
     {"اخبار مرتبطه", LABEL_RELATED, false}, {"الاكثر قراءه", LABEL_RELATED, false}, {"الاكثر مشاهده", LABEL_RELATED, false},
     {"الاكثر تداولا", LABEL_RELATED, false}, {"الاكثر تعليقا", LABEL_RELATED, false}, {"اخر الاخبار", LABEL_RELATED, true},
     {"احدث الاخبار", LABEL_RELATED, true}, {"اخبار اخرى", LABEL_RELATED, true}, {"المزيد من الاخبار", LABEL_RELATED, false},
-    {"مزيد من الاخبار", LABEL_RELATED, false}, {"المزيد حول", LABEL_RELATED, false}, {"المزيد", LABEL_RELATED, true},
+    {"مزيد من الاخبار", LABEL_RELATED, false}, {"المزيد حول", LABEL_RELATED, false}, {"المزيد", LABEL_RELATED, true}, {"التفاصيل", LABEL_RELATED, true},
     {"اخترنا لك", LABEL_RELATED, false}, {"مختارات", LABEL_RELATED, true}, {"من الارشيف", LABEL_RELATED, true},
     {"read also", LABEL_RELATED, false}, {"related", LABEL_RELATED, true},
     {"التعليقات", LABEL_COMMENTS, true}, {"تعليقات القراء", LABEL_COMMENTS, true}, {"تعليقات الزوار", LABEL_COMMENTS, true},
@@ -151,7 +163,8 @@ static const struct { const char *words; enum html_label label; bool alone; } LA
     {"اضف تعليق", LABEL_COMMENTS, false}, {"اترك تعليقا", LABEL_COMMENTS, false}, {"اترك تعليقك", LABEL_COMMENTS, false},
     {"اترك ردا", LABEL_COMMENTS, false}, {"شارك برايك", LABEL_COMMENTS, false}, {"تعليقات", LABEL_COMMENTS, true},
     {"تعليق", LABEL_COMMENTS, true}, {"comments", LABEL_COMMENTS, true}, {"leave a reply", LABEL_COMMENTS, false},
-    {"بقلم", LABEL_BYLINE, false}, {"كتب", LABEL_BYLINE, false}, {"كتبت", LABEL_BYLINE, false}, {"اعداد", LABEL_BYLINE, false},
+    {"مرسله بواسطه", LABEL_BYLINE, false}, {"نشر بواسطه", LABEL_BYLINE, false}, {"كتب بواسطه", LABEL_BYLINE, false},
+    {"بواسطه", LABEL_BYLINE, false}, {"بقلم", LABEL_BYLINE, false}, {"كتب", LABEL_BYLINE, false}, {"كتبت", LABEL_BYLINE, false}, {"اعداد", LABEL_BYLINE, false},
     {"تحرير", LABEL_BYLINE, false}, {"الكاتب", LABEL_BYLINE, false}, {"المحرر", LABEL_BYLINE, false},
     {"المراسل", LABEL_BYLINE, false}, {"by", LABEL_BYLINE, false},
     {"المصدر", LABEL_SOURCE, false}, {"مصدر الخبر", LABEL_SOURCE, false}, {"نقلا عن موقع", LABEL_SOURCE, false},

@@ -12,6 +12,9 @@ uint32_t html_word_next(const char **at, const char *end);
 /* The words, folded, a space between them. */
 const char *html_fold(struct arena *arena, const char *text, size_t length);
 
+/* From the first letter or digit to the last. */
+const char *html_strip(struct arena *arena, const char *text, size_t length);
+
 /* Words, each once. */
 struct html_word_set { uint32_t *slot, slots, n; };
 

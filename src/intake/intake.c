@@ -88,15 +88,18 @@ void intake_skip_line(struct khabar_intake *in)
     say_too_long(in);
 }
 
-/* The rest of the line is in the buffer up to *end; returns how many bytes are there. */
+/* The line is in the buffer up to *end; returns how many bytes are there. Of compressed input also the first byte of the next line: only
+ * that tells in which member it stands. */
 static size_t peek_line(struct khabar_intake *in, const char **bytes, size_t *end)
 {
     for (size_t have = 0;;) {
         size_t searched = have / in->encoding.unit * in->encoding.unit;
         size_t more = source_peek(in->source, have + 1, bytes);
         *end = find_line_end(&in->encoding, *bytes, searched, more);
-        if (*end < more || more == have || *end > KHABAR_MAX_TEXT) return more;
+        if (*end > KHABAR_MAX_TEXT || more == have) return more;
         have = more;
+        if (*end == more) continue;
+        return source_is_packed(in->source) ? source_peek(in->source, *end + in->encoding.unit + 1, bytes) : more;
     }
 }
 
@@ -130,8 +133,8 @@ static struct decoded decode_and_say(struct khabar_intake *in, const char *bytes
 {
     struct decoded d = decode(&in->decoder, &in->arena, &in->encoding, bytes, length);
     if (d.broken)
-        intake_say(in, KHABAR_EINPUT, "byte %llu: not %s (%zu broken %s, read as U+FFFD)", (unsigned long long)(offset + d.first),
-                   in->encoding.name, d.broken, d.broken == 1 ? "byte" : "bytes");
+        intake_say(in, KHABAR_EINPUT, "%sbyte %llu: not %s (%zu broken %s, read as U+FFFD)", in->kind->read == archive_read ? "its " : "",
+                   (unsigned long long)(offset + d.first), in->encoding.name, d.broken, d.broken == 1 ? "byte" : "bytes");
     return d;
 }
 

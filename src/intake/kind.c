@@ -25,7 +25,7 @@ static bool starts(const struct sample *sample, size_t i, const char *with)
     return sample->length - i >= n && strncasecmp(sample->text + i, with, n) == 0;
 }
 
-/* The name of the first element behind declarations and comments, without a prefix; "" if there is none. A document type names it
+/* The name of the first element behind declarations and comments; "" if there is none. A document type names it
  * too. */
 static void find_root(const struct sample *sample, char root[KIND_ROOT])
 {
@@ -38,7 +38,6 @@ static void find_root(const struct sample *sample, char root[KIND_ROOT])
     for (; i < sample->length && sample->text[i] && !strchr(" \t\r\n/>[", sample->text[i]); i++) {
         if (n + 1 == KIND_ROOT || sample->text[i] == '<') break;
         root[n++] = sample->text[i];
-        if (sample->text[i] == ':') n = 0;
     }
     root[n] = 0;
 }
@@ -57,8 +56,9 @@ static bool is_html(struct khabar_intake *in, const struct sample *sample)
     /* what stands first in a page, or in a piece of one that somebody saved */
     static const char *const names[] = {"html", "head", "body", "title", "meta", "link", "script", "style", "main", "article", "section",
                                         "header", "div", "p", "h1", "h2", "table", "center", "font", "span", "b", "br", "a", "img", "ul"};
+    bool is_xml = starts(sample, skip_space(sample, 0), "<?xml"); /* then it is a whole page or none */
     (void)in;
-    return root_is_one_of(sample, names, sizeof names / sizeof *names);
+    return root_is_one_of(sample, names, is_xml ? 1 : sizeof names / sizeof *names);
 }
 
 static bool is_json_lines(struct khabar_intake *in, const struct sample *sample)
@@ -78,6 +78,12 @@ bool kind_is_array(const struct sample *sample)
     return i < sample->length && sample->text[i] == '"';
 }
 
+static bool is_archive(struct khabar_intake *in, const struct sample *sample)
+{
+    (void)in;
+    return starts(sample, 0, "WARC/1.") || starts(sample, 0, "WARC/0.");
+}
+
 /* A first line with two columns at least, one of them with the text. */
 static bool is_csv(struct khabar_intake *in, const struct sample *sample)
 {
@@ -88,6 +94,7 @@ static bool is_csv(struct khabar_intake *in, const struct sample *sample)
 
 /* The kinds, in the order in which they are asked; the last takes what no other takes. */
 static const struct kind kinds[] = {
+    {"warc", is_archive, archive_read, false},
     {"jsonl", is_json_lines, json_lines_read, true},
     {"html", is_html, page_read, false},
     {"csv", is_csv, csv_read, true},

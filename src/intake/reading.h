@@ -90,6 +90,8 @@ void page_read(struct khabar_intake *intake);
  * them. */
 bool page_add(struct khabar_intake *intake, const char *bytes, size_t length, const char *address, const char *charset);
 void plain_read(struct khabar_intake *intake);
+void plain_add(struct khabar_intake *intake, const char *bytes, size_t length, const char *charset);
+void archive_read(struct khabar_intake *intake);
 void json_lines_read(struct khabar_intake *intake);
 void json_lines_release(struct khabar_intake *intake);
 

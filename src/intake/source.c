@@ -307,6 +307,8 @@ uint64_t source_offset(const struct source *s)
     return s->packing == PACKING_NONE && s->status == KHABAR_OK ? s->in_offset + s->in_at : s->member;
 }
 
+bool source_is_packed(const struct source *s) { return s->packed; }
+
 uint64_t source_place(const struct source *s) { return s->place; }
 
 khabar_status source_status(const struct source *s, const char **why)

@@ -25,6 +25,8 @@ void source_take(struct source *source, size_t n);
  * begin of the member or frame that it lies in. Call it after a peek of that byte: until then it is not known
  * whether it begins a new member. */
 uint64_t source_offset(const struct source *source);
+/* Is the input compressed? Known after the first peek. */
+bool source_is_packed(const struct source *source);
 /* Begin of the next byte in what was decompressed. */
 uint64_t source_place(const struct source *source);
 

@@ -72,7 +72,7 @@ void xml_read(struct arena *arena, const char *bytes, size_t length, const struc
     xml_parser_free(parser);
 }
 
-void xml_guarded(struct arena *arena, void (*read)(void *context), void (*release)(void *context), void *context)
+void xml_guarded(struct arena *arena, xml_step *read, xml_step *release, void *context)
 {
     jmp_buf *outer = arena->escape, escape;
     arena->escape = &escape;

@@ -22,7 +22,8 @@ struct xml_events {
 
 /* Calls read(context). When the arena escapes from it, release(context) is called before the escape goes on: libraries have memory
  * beside the arena. */
-void xml_guarded(struct arena *arena, void (*read)(void *context), void (*release)(void *context), void *context);
+typedef void xml_step(void *context);
+void xml_guarded(struct arena *arena, xml_step *read, xml_step *release, void *context);
 
 /* The value of an attribute, copied to the arena; "" if there is none. Its prefix does not count. */
 const char *xml_value(struct arena *arena, const struct xml_element *element, const char *name);
