@@ -19,6 +19,9 @@ enum {
     LIMIT_RATIO_FREE = 8 << 20, /* bytes to which it may grow at any ratio: too few to do harm */
     LIMIT_PAGE = 16 << 20,   /* bytes of an archived page, unpacked; large ones have 2 MB */
     LIMIT_HEADER = 1 << 16,  /* bytes of the header fields of an archived record; addresses have up to 8 KB */
+    LIMIT_FEED = 32 << 20,   /* bytes of a feed that are read; the whole archive of a channel has a few MB */
+    LIMIT_ENTRIES = 1 << 16, /* of one feed; long ones have a few thousand */
+    LIMIT_XML_ATTRIBUTES = 64, /* of one tag that are kept: the parser compares each with all before */
 
     /* A page of the web is read as far as the first of these. */
     LIMIT_HTML = 8 << 20,       /* bytes; pages of newspapers have up to 2 MB, nearly all of it scripts */

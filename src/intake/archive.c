@@ -6,21 +6,17 @@
 #include "reading.h"
 #include "warc.h"
 
-static bool is_page(const struct warc_record *record)
-{
-    return strcmp(record->media_type, "text/html") == 0 || strcmp(record->media_type, "application/xhtml+xml") == 0;
-}
-
-/* Adds what the record holds. */
+/* Adds what the record holds. Feeds are served as XML of many types, and so are some pages. */
 static void add_record(struct khabar_intake *in, const struct warc_record *record)
 {
     const char *charset = *record->charset ? record->charset : NULL;
-    if (is_page(record)) page_add(in, record->body, record->length, record->address, charset);
-    else plain_add(in, record->body, record->length, charset);
+    bool is_text = strcmp(record->media_type, "text/plain") == 0, is_html = strcmp(record->media_type, "text/html") == 0;
+    if (is_text) plain_add(in, record->body, record->length, charset);
+    else if (is_html || !feed_add(in, record->body, record->length, charset)) page_add(in, record->body, record->length, record->address, charset);
     for (uint32_t i = 0; i < in->found.of.n; i++) {
         khabar_article *article = &in->found.of.at[i];
         if (!article->url || !*article->url) article->url = record->address;
-        article->id = i ? NULL : record->address;
+        if (!article->id || !*article->id) article->id = i ? NULL : record->address;
         article->fetched = record->fetched;
         article->offset = record->offset;
         article->next = record->next;

@@ -170,6 +170,19 @@ khabar_article *intake_add(struct khabar_intake *in, const void *raw, size_t raw
     return article;
 }
 
+khabar_article *intake_take(struct khabar_intake *in, const void *raw, size_t raw_length, const khabar_article *article)
+{
+    khabar_article *out = intake_add(in, raw, raw_length), known = *out;
+    *out = *article;
+    out->raw = known.raw;
+    out->raw_length = known.raw_length;
+    out->line = known.line;
+    out->offset = known.offset;
+    out->next = known.next;
+    if (!out->date || !*out->date) out->date = known.date;
+    return out;
+}
+
 static const char *id_of(struct khabar_intake *in, const khabar_article *article)
 {
     const char *name = in->options.name;

@@ -61,6 +61,20 @@ static bool is_html(struct khabar_intake *in, const struct sample *sample)
     return root_is_one_of(sample, names, is_xml ? 1 : sizeof names / sizeof *names);
 }
 
+static bool is_feed(struct khabar_intake *in, const struct sample *sample)
+{
+    static const char *const names[] = {"rss", "rdf", "feed"};
+    (void)in;
+    return root_is_one_of(sample, names, sizeof names / sizeof *names);
+}
+
+static bool is_petrarch(struct khabar_intake *in, const struct sample *sample)
+{
+    static const char *const names[] = {"sentences", "sentence", "stories", "story"};
+    (void)in;
+    return root_is_one_of(sample, names, sizeof names / sizeof *names);
+}
+
 static bool is_json_lines(struct khabar_intake *in, const struct sample *sample)
 {
     (void)in;
@@ -96,6 +110,8 @@ static bool is_csv(struct khabar_intake *in, const struct sample *sample)
 static const struct kind kinds[] = {
     {"warc", is_archive, archive_read, false},
     {"jsonl", is_json_lines, json_lines_read, true},
+    {"feed", is_feed, feed_whole, false},
+    {"petrarch", is_petrarch, petrarch_whole, false},
     {"html", is_html, page_read, false},
     {"csv", is_csv, csv_read, true},
     {"text", NULL, plain_read, false},

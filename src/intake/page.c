@@ -8,13 +8,7 @@ bool page_add(struct khabar_intake *in, const char *bytes, size_t length, const 
     struct decoded page = decode_repair(&in->arena, intake_decode_document(in, bytes, length, charset));
     khabar_article article = {0};
     if (!html_read(&in->arena, page.text, page.length, address, &article)) return false;
-    khabar_article *out = intake_add(in, bytes, length), known = *out;
-    *out = article;
-    out->raw = known.raw;
-    out->raw_length = known.raw_length;
-    out->offset = known.offset;
-    out->next = known.next;
-    if (!out->date || !*out->date) out->date = known.date;
+    khabar_article *out = intake_take(in, bytes, length, &article);
     if (!out->url || !*out->url) out->url = address;
     dateline_complete(&in->arena, out);
     return true;

@@ -64,6 +64,8 @@ struct decoded intake_decode_document(struct khabar_intake *intake, const char *
 
 /* A new article of the piece at hand, with what is known of it before it is read. */
 khabar_article *intake_add(struct khabar_intake *intake, const void *raw, size_t raw_length);
+/* The same with all that `article` says; the date that is known from elsewhere counts if it has none. */
+khabar_article *intake_take(struct khabar_intake *intake, const void *raw, size_t raw_length, const khabar_article *article);
 
 /* The next piece begins with the byte that was peeked at. */
 void intake_begin(struct khabar_intake *intake);
@@ -84,6 +86,10 @@ bool intake_failed(const struct khabar_intake *intake);
 /* White space, and nothing else? */
 bool is_blank(const char *text, size_t length);
 
+void feed_whole(struct khabar_intake *intake);
+void petrarch_whole(struct khabar_intake *intake);
+/* Adds the entries of a feed; false if it is none. `charset` as in page_add. */
+bool feed_add(struct khabar_intake *intake, const char *bytes, size_t length, const char *charset);
 void csv_read(struct khabar_intake *intake);
 void page_read(struct khabar_intake *intake);
 /* Adds the article of a page; false if there is none in it. `address` is "" and `charset` NULL where nothing outside of the page says
