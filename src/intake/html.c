@@ -109,7 +109,7 @@ static bool guard(struct html_page *page, jmp_buf *escape, const char *bytes, si
 
 bool html_read(struct arena *arena, const char *page, size_t length, const char *address, khabar_article *out)
 {
-    struct html_page state = {.arena = arena, .address = address ? address : "", .headline = HTML_NONE};
+    struct html_page state = {.arena = arena, .address = address ? address : "", .head_title = "", .headline = HTML_NONE};
     jmp_buf *outer = arena->escape, escape;
     arena->escape = &escape;
     bool found = guard(&state, &escape, page, length, out);

@@ -2,10 +2,10 @@
  * Chooses the article among the blocks. In: blocks with their weights (html_judge.c), the headline, the text in JSON-LD if any.
  * Out: which blocks are kept.
  *
- * Of all elements the one is taken whose blocks weigh most: running text counts for it, links and what is shut out against it, so
- * that an element which holds the whole text and little else wins (the idea of Readability's container and of boilerpipe's
- * largest block, as one sum). Inside, the core is the smallest element with most of the text; what lies outside of the core is kept
- * where it goes on without anything between. Short lines are kept between texts. */
+ * Running text counts for an article, links count against it (html_judge.c). The run of blocks that weighs most is taken, where
+ * runs in elements that are named for an article weigh more: boilerpipe's largest block and Readability's container as one sum.
+ * The core is the smallest element with most of the run's text; what lies behind it is kept where it goes on without anything
+ * between. Short lines are kept between texts. */
 #include "../base/hash.h"
 #include "html_page.h"
 
@@ -19,11 +19,15 @@ enum {
     LEAD_WORDS = 6, CLOSING_WORDS = 3 /* fewest words of a short line before the first and behind the last text */
 };
 
+/* A sequence of blocks by the sums of its runs: the whole, the heaviest at its begin, at its end, anywhere. */
+struct sequence { int64_t whole, begin, end, any; };
+
 struct choosing {
     struct html_page *page;
-    bool *veto;          /* [blocks] */
-    int32_t *value;      /* [blocks] */
-    int64_t *sum, *text; /* [nodes] of values, of values above 0 */
+    bool *veto;             /* [blocks] */
+    int32_t *value;         /* [blocks] */
+    struct sequence *runs;  /* [nodes] */
+    int64_t *text;          /* [nodes] words of the run */
 };
 
 /* ------------------------------------------------------------ known blocks */
@@ -66,40 +70,71 @@ static void weigh_known(struct choosing *c)
     }
 }
 
-/* --------------------------------------------------------------- container */
+/* --------------------------------------------------------------------- run */
 
-/* What stands before the headline is no text of its article. */
-static void sum_up(struct choosing *c)
+static int64_t larger(int64_t a, int64_t b) { return a > b ? a : b; }
+
+static struct sequence join(struct sequence a, struct sequence b)
+{
+    return (struct sequence){.whole = a.whole + b.whole, .begin = larger(a.begin, a.whole + b.begin), .end = larger(b.end, b.whole + a.end),
+                             .any = larger(larger(a.any, b.any), a.end + b.begin)};
+}
+
+/* What stands before the headline is no text of its article. A block counts where its last text stands. */
+static void sum_runs(struct choosing *c)
 {
     const struct html_page *page = c->page;
-    uint32_t nodes = page->tree.node.n;
     for (uint32_t i = 0; i < page->blocks.block.n; i++) {
         bool before = page->headline != HTML_NONE && i < page->headline;
-        int32_t value = before && c->value[i] > 0 ? 0 : c->value[i];
-        uint32_t node = page->blocks.block.at[i].node;
-        c->value[i] = value;
-        c->sum[node] += value;
-        c->text[node] += value > 0 ? value : 0;
+        if (before && c->value[i] > 0) c->value[i] = 0;
+        int64_t value = c->value[i], positive = larger(value, 0);
+        c->runs[page->blocks.block.at[i].last] = (struct sequence){value, positive, positive, positive};
     }
-    for (uint32_t i = nodes; i-- > 1;) {
-        c->sum[page->tree.node.at[i].parent] += c->sum[i];
-        c->text[page->tree.node.at[i].parent] += c->text[i];
+    for (uint32_t i = page->tree.node.n; i-- > 1;) {
+        struct sequence *up = &c->runs[page->tree.node.at[i].parent];
+        *up = join(c->runs[i], *up); /* what comes later is there already */
     }
 }
 
 static uint32_t heaviest(const struct choosing *c)
 {
     uint32_t best = 0;
-    int64_t most = INT64_MIN;
+    int64_t most = 0;
     for (uint32_t i = 0; i < c->page->tree.node.n; i++) {
         unsigned hints = c->page->hints[i];
         int percent = hints & HINT_BODY ? NAMED_PERCENT : hints & HINT_CONTENT ? CONTENT_PERCENT : 100;
-        int64_t weight = c->sum[i] * (c->sum[i] > 0 ? percent : 100);
-        if (weight < most || c->text[i] == 0) continue; /* of equals the innermost */
+        int64_t weight = c->runs[i].any * percent;
+        if (weight < most || html_role(c->page->tree.node.at[i].tag) != HTML_BLOCK) continue; /* of equals the innermost */
         most = weight;
         best = i;
     }
     return best;
+}
+
+/* The heaviest run inside an element. Texts before it may be leads, texts behind it are no part of it. */
+static void cut_run(struct choosing *c, uint32_t container)
+{
+    struct html_page *page = c->page;
+    int64_t sum = 0, most = 0;
+    uint32_t begin = 0, first = 1, last = 0, n = page->blocks.block.n;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!html_within(page, i, container)) continue;
+        if (sum <= 0) {
+            sum = 0;
+            begin = i;
+        }
+        sum += c->value[i];
+        if (sum <= most) continue;
+        most = sum;
+        first = begin;
+        last = i;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (c->value[i] <= 0) continue;
+        if (i < first || i > last) c->value[i] = i < first ? 0 : -1;
+        else c->text[page->blocks.block.at[i].node] += c->value[i];
+    }
+    for (uint32_t i = page->tree.node.n; i-- > 1;) c->text[page->tree.node.at[i].parent] += c->text[i];
 }
 
 static uint32_t core_of(const struct choosing *c, uint32_t container)
@@ -135,7 +170,10 @@ static bool is_short_text(const struct choosing *c, uint32_t i)
     return !c->veto[i] && c->value[i] >= 0 && b->words && i != c->page->headline;
 }
 
-/* Short lines: all between two texts of the core, sentences before the first and behind the last. */
+static bool is_lead(const struct html_block *b) { return b->words >= LEAD_WORDS && b->functions && !b->linked; }
+
+/* Short lines: all between two texts of the core, leads and headings before the first, sentences
+ * behind the last. */
 static void keep_short(struct choosing *c, uint32_t core)
 {
     struct html_page *page = c->page;
@@ -145,7 +183,7 @@ static void keep_short(struct choosing *c, uint32_t core)
     while (last > first && !page->kept[last - 1]) last--;
     for (uint32_t i = page->headline == HTML_NONE ? first : page->headline + 1; i < n; i++) {
         if (page->kept[i] || !is_short_text(c, i)) continue;
-        if (i < first) page->kept[i] = b[i].words >= LEAD_WORDS && b[i].functions && !b[i].linked;
+        if (i < first) page->kept[i] = is_lead(&b[i]) || (b[i].heading && html_within(page, i, core));
         else if (i < last) page->kept[i] = true;
         else if (!html_within(page, i, core)) break;
         else page->kept[i] = b[i].ends && b[i].words >= CLOSING_WORDS && !b[i].heading;
@@ -197,12 +235,14 @@ static uint32_t choose(struct html_page *page)
     page->kept = arena_new(page->arena, bool, blocks);
     c.veto = arena_new(page->arena, bool, blocks);
     c.value = arena_new(page->arena, int32_t, blocks);
-    c.sum = arena_new(page->arena, int64_t, nodes);
+    c.runs = arena_new(page->arena, struct sequence, nodes);
     c.text = arena_new(page->arena, int64_t, nodes);
     html_blocks_judge(page, c.veto, c.value);
     weigh_known(&c);
-    sum_up(&c);
-    uint32_t container = heaviest(&c), core = core_of(&c, container);
+    sum_runs(&c);
+    uint32_t container = heaviest(&c);
+    cut_run(&c, container);
+    uint32_t core = core_of(&c, container);
     if (c.text[container]) {
         keep_texts(&c, container, core);
         keep_short(&c, core);

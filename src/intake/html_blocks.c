@@ -44,10 +44,6 @@ static void measure(struct cutting *c, struct html_block *b)
     uint32_t word;
     for (const char *next = at; (word = html_word_next(&next, end)) != 0; b->words++)
         b->functions += html_word_has(c->function, word);
-    for (uint32_t sign; at < end;) {
-        sign = html_sign_next(&at, end);
-        if (sign != ' ' && !is_closer(sign)) b->ends = is_stop(sign);
-    }
 }
 
 static uint8_t heading_level(const struct cutting *c)
@@ -88,12 +84,7 @@ static void cut(struct cutting *c)
 static bool ends_line(const struct cutting *c, const char *at, const char *end)
 {
     while (at < end && (*at == ' ' || *at == '\t')) at++;
-    if (at == end || *at == '\n') return true;
-    uint32_t n = c->out->text.n - c->block.text;
-    const char *text = c->out->text.at + c->block.text, *last = text;
-    uint32_t sign = 0;
-    while (n && last < text + n) sign = html_sign_next(&last, text + n);
-    return is_stop(sign) || is_closer(sign);
+    return at == end || *at == '\n' || c->block.ends;
 }
 
 static void add_text(struct cutting *c, uint32_t node)
@@ -115,6 +106,7 @@ static void add_text(struct cutting *c, uint32_t node)
         uint32_t n = (uint32_t)utf8_encode(sign, bytes);
         put(c, bytes, n);
         c->block.letters += n;
+        if (!is_closer(sign)) c->block.ends = is_stop(sign);
         if (c->links) c->block.linked += n;
         if (!c->bolds) c->plain += n;
     }

@@ -32,7 +32,8 @@ static int standing(const struct html_page *page, const struct html_block *b)
     int points = b->heading == 1 ? 30 : b->heading == 2 ? 20 : b->heading ? 10 : 0;
     for (uint32_t node = b->node, up = 0; node != HTML_NONE && up < 3; node = page->tree.node.at[node].parent, up++) {
         if (page->hints[node] & HINT_TITLE) points += 6;
-        if (page->hints[node] & (HINT_ASIDE | HINT_SITE)) points -= 20;
+        if (page->hints[node] & HINT_ASIDE) points -= 20;
+        if (page->hints[node] & HINT_SITE) points -= 40;
     }
     return b->linked * 2 > b->letters ? points - 15 : points;
 }
@@ -64,7 +65,7 @@ static uint32_t only_heading(const struct html_page *page)
     uint32_t found = HTML_NONE, n = 0;
     for (uint32_t i = 0; i < page->blocks.block.n; i++) {
         const struct html_block *b = &page->blocks.block.at[i];
-        if (b->heading != 1 || !may_be_headline(page, b) || standing(page, b) < 30) continue;
+        if (b->heading != 1 || !may_be_headline(page, b) || standing(page, b) < 10) continue;
         found = i;
         n++;
     }
@@ -81,7 +82,7 @@ void html_headline_settle(struct html_page *page)
 {
     uint32_t first = page->first, best = HTML_NONE;
     if (page->headline != HTML_NONE || first >= page->blocks.block.n) return;
-    for (uint32_t i = first; i-- > 0 && i + BEFORE >= first;) {
+    for (uint32_t i = first + 1; i-- > 0 && i + BEFORE >= first;) {
         const struct html_block *b = &page->blocks.block.at[i];
         bool heading = b->heading || (page->hints[b->node] & HINT_TITLE);
         if (!heading || b->linked || b->words < TITLE_WORDS || !may_be_headline(page, b)) continue;
@@ -127,16 +128,18 @@ static const char *without_site(struct html_page *page, const char *title)
     bool name = words_in(sign, title + strlen(title)) <= SITE_WORDS && words_in(title, sign) >= TITLE_WORDS;
     if (same(page, behind, strlen(behind), source) || (guess && name)) {
         html_offer(page, FACT_SOURCE, TRUST_GUESS, behind);
-        return without_site(page, arena_copy(page->arena, title, (size_t)(sign - title)));
+        size_t n = (size_t)(sign - title);
+        while (n && title[n - 1] == ' ') n--;
+        return without_site(page, arena_copy(page->arena, title, n));
     }
     sign = find_sign(title, false, &behind);
-    return same(page, title, (size_t)(sign - title), source) ? behind : title;
+    return same(page, title, (size_t)(sign - title), source) ? behind + strspn(behind, " ") : title;
 }
 
-/* What a title has besides the headline on the page is the site's name. */
-static void offer_rest(struct html_page *page, const char *title, const char *headline)
+/* What the <title> has besides the headline is the site's name. */
+static void offer_rest(struct html_page *page, const char *headline)
 {
-    const char *at = strstr(title, headline), *rest = at ? at + strlen(headline) : NULL;
+    const char *title = page->head_title, *at = *headline ? strstr(title, headline) : NULL, *rest = at ? at + strlen(headline) : NULL;
     if (!at || (at > title && *rest)) return;
     const char *name = *rest ? html_strip(page->arena, rest, strlen(rest)) : html_strip(page->arena, title, (size_t)(at - title));
     if (words_in(name, name + strlen(name)) <= SITE_WORDS) html_offer(page, FACT_SOURCE, TRUST_GUESS, name);
@@ -144,9 +147,8 @@ static void offer_rest(struct html_page *page, const char *title, const char *he
 
 const char *html_title(struct html_page *page)
 {
-    const char *title = html_known(page, FACT_TITLE);
-    if (page->headline == HTML_NONE) return without_site(page, title);
-    const char *headline = html_block_text(&page->blocks, page->headline);
-    offer_rest(page, title, headline);
-    return headline;
+    const char *title = page->headline == HTML_NONE ? without_site(page, html_known(page, FACT_TITLE))
+                                                    : html_block_text(&page->blocks, page->headline);
+    offer_rest(page, title);
+    return title;
 }

@@ -21,6 +21,7 @@ enum {
     TEXT_WORDS = 15,     /* a block with so many, not linked, is text by its length */
     SHORT_WORDS = 6,     /* the same if it is a sentence with function words */
     BODY_WORDS = 40,     /* an element so named that holds more of running text is the article's */
+    LINKED_HEADING = 15, /* words that the title of another report weighs besides its own */
     REACH = 200,         /* most blocks that a label speaks of */
     ENOUGH_WORDS = 20    /* of running text: an article has begun */
 };
@@ -237,14 +238,13 @@ static bool is_furniture(const struct html_page *page, const struct html_block *
 
 /* ----------------------------------------------------------------- verdict */
 
-/* Text of comments and captions speaks against an element that holds it as much as links do; headings and short lines weigh
- * nothing. */
+/* Links speak against an article around them; what is shut out, headings and short lines weigh nothing. */
 static int32_t weigh(const struct judging *j, uint32_t i)
 {
     const struct html_block *b = block_at(j->page, i);
-    int32_t words = (int32_t)b->words, text = (int32_t)text_words(b);
-    if (is_linked(b, 40)) return b->heading && (j->marks[b->node] & HINT_LIVE) ? 0 : -words; /* entries link to themselves */
-    if (j->veto[i]) return -words / 2;
+    int32_t text = (int32_t)text_words(b);
+    if (j->veto[i] || (b->heading && (j->marks[b->node] & HINT_LIVE))) return 0; /* entries of a live blog link to themselves */
+    if (is_linked(b, 40)) return -(int32_t)(b->words + (b->heading && b->heading <= 6 ? LINKED_HEADING : 0));
     return j->marks[b->node] & HINT_DOUBT ? text / 2 : text;
 }
 

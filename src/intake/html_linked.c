@@ -5,7 +5,8 @@
 #include "html_page.h"
 
 enum { LIMIT_OBJECTS = 1000, /* objects looked at; graphs in use have 20 */
-       LIMIT_UPDATES = 2000  /* entries of a live blog */ };
+       LIMIT_UPDATES = 2000, /* entries of a live blog */
+       LIMIT_AUTHORS = 12    /* of one report; more are a list of the staff */ };
 
 struct objects { json_t *at[LIMIT_OBJECTS]; uint32_t n; };
 
@@ -80,7 +81,7 @@ static void offer_authors(struct html_page *page, const struct objects *all, jso
         return;
     }
     const char *names = "";
-    for (size_t i = 0; i < json_array_size(authors); i++) {
+    for (size_t i = 0; i < json_array_size(authors) && i < LIMIT_AUTHORS; i++) {
         const char *name = name_of(all, json_array_get(authors, i));
         if (*name) names = *names ? arena_print(page->arena, "%s، %s", names, name) : name;
     }

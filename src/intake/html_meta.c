@@ -139,7 +139,8 @@ static void read_title(struct html_page *page, uint32_t node)
     const struct html_tree *tree = &page->tree;
     if (node + 1 >= tree->node.at[node].end || tree->node.at[node + 1].tag != TAG_TEXT) return;
     const struct html_node *text = &tree->node.at[node + 1];
-    html_offer(page, FACT_TITLE, TRUST_GUESS, arena_copy(page->arena, tree->text.at + text->text, text->length));
+    page->head_title = trim(page, arena_copy(page->arena, tree->text.at + text->text, text->length));
+    html_offer(page, FACT_TITLE, TRUST_GUESS, page->head_title);
 }
 
 void html_meta_read(struct html_page *page)

@@ -98,7 +98,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
 static void on_end(void *context, const xmlChar *name)
 {
     struct building *b = context;
-    if (is_full(b) || !b->depth || html_role(tag_of((const char *)name)) == HTML_VOID) return;
+    if (is_full(b) || b->depth == 1 || html_role(tag_of((const char *)name)) == HTML_VOID) return;
     b->tree->node.at[b->open[--b->depth]].end = b->tree->node.n;
 }
 
@@ -128,7 +128,7 @@ static void text_append(struct building *b, const char *text, uint32_t length)
 static void on_text(void *context, const xmlChar *text, int length)
 {
     struct building *b = context;
-    if (is_full(b) || !b->depth || length <= 0 || !is_wanted(b->tree, b->open[b->depth - 1])) return;
+    if (is_full(b) || length <= 0 || !is_wanted(b->tree, b->open[b->depth - 1])) return;
     struct html_node *last = &b->tree->node.at[b->tree->node.n - 1];
     bool goes_on = last->tag == TAG_TEXT && last->parent == b->open[b->depth - 1];
     if (!goes_on) last = node_add(b, TAG_TEXT);
@@ -181,6 +181,8 @@ bool html_tree_read(struct html_tree *tree, struct arena *arena, const char *pag
     const char *tame = html_tame(arena, page, &length);
     struct building *b = arena_new(arena, struct building, 1);
     *b = (struct building){.tree = tree, .arena = arena, .at = tame, .end = tame + length};
+    node_add(b, TAG_OTHER);
+    b->open[b->depth++] = 0;
     htmlParserCtxtPtr context = htmlNewParserCtxt();
     if (!context) longjmp(*arena->escape, 1);
     *parser = context;
@@ -192,7 +194,7 @@ bool html_tree_read(struct html_tree *tree, struct arena *arena, const char *pag
                        HTML_PARSE_IGNORE_ENC);
     html_parser_free(parser);
     while (b->depth) tree->node.at[b->open[--b->depth]].end = tree->node.n;
-    return tree->node.n > 0;
+    return tree->node.n > 1;
 }
 
 static const char *find(const struct html_tree *tree, uint32_t node, enum html_attribute name)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * A page as a tree: nodes in the order in which they begin, so that a subtree is a range and no pass has to recurse. */
+ * A page as a tree: nodes in the order in which they begin, so that a subtree is a range and no pass has to recurse. Node 0 is the
+ * page; what it holds, an <html> as a rule, may be several things. */
 #ifndef KHABAR_HTML_TREE_H
 #define KHABAR_HTML_TREE_H
 #include <stdbool.h>

@@ -21,6 +21,8 @@ void intake_say(struct khabar_intake *in, khabar_status status, const char *form
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    for (char *at = text; *at; at++)
+        if ((unsigned char)*at < 0x20) *at = ' '; /* of a field that is shown */
     const khabar_notice notice = {.status = status, .text = text, .line = in->line, .offset = in->begin};
     in->options.notice(in->options.notice_context, &notice);
 }

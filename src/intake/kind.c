@@ -25,7 +25,7 @@ static bool starts(const struct sample *sample, size_t i, const char *with)
     return sample->length - i >= n && strncasecmp(sample->text + i, with, n) == 0;
 }
 
-/* The name of the first element behind declarations and comments; "" if there is none. A document type names it
+/* The name of the first element behind declarations and comments, without a prefix; "" if there is none. A document type names it
  * too. */
 static void find_root(const struct sample *sample, char root[KIND_ROOT])
 {
@@ -38,6 +38,7 @@ static void find_root(const struct sample *sample, char root[KIND_ROOT])
     for (; i < sample->length && sample->text[i] && !strchr(" \t\r\n/>[", sample->text[i]); i++) {
         if (n + 1 == KIND_ROOT || sample->text[i] == '<') break;
         root[n++] = sample->text[i];
+        if (sample->text[i] == ':') n = 0;
     }
     root[n] = 0;
 }
