@@ -55,7 +55,7 @@ static char *write_text(const struct html_page *page, const char *title)
     char *text = arena_alloc(page->arena, length), *to = text;
     to += strlen(strcpy(to, title));
     for (uint32_t i = 0; i < page->blocks.block.n; i++) {
-        if (!page->kept[i] || i == page->headline) continue;
+        if (!page->kept[i]) continue;
         if (to > text) *to++ = '\n';
         to += strlen(strcpy(to, html_block_text(&page->blocks, i)));
     }
@@ -87,7 +87,6 @@ static bool read_page(struct html_page *page, const char *bytes, size_t length, 
     uint32_t words = html_article_choose(page), linked = words_in(html_known(page, FACT_BODY));
     bool in_script = linked && linked > words * OTHER_TEXT;
     if (!words && !in_script) return false;
-    html_headline_settle(page);
     html_seen_read(page);
     const char *title = html_title(page);
     const char *text = in_script ? arena_print(page->arena, "%s%s%s", title, *title ? "\n" : "", html_known(page, FACT_BODY))

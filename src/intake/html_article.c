@@ -16,6 +16,7 @@ enum {
     KNOWN_PERCENT = 60,    /* of the block's shingles are there */
     FEWEST_WORDS = 20,     /* of an article; what is shorter is a teaser or a caption */
     FEWEST_OF_LIST = 80,   /* the same of pages that say that they are lists */
+    NEAR = 6,              /* blocks around a quotation that is set again */
     LEAD_WORDS = 6, CLOSING_WORDS = 3 /* fewest words of a short line before the first and behind the last text */
 };
 
@@ -170,6 +171,13 @@ static bool is_short_text(const struct choosing *c, uint32_t i)
     return !c->veto[i] && c->value[i] >= 0 && b->words && i != c->page->headline;
 }
 
+/* Do two blocks stand in elements of one kind in the same element? */
+static bool are_alike(const struct html_page *page, uint32_t a, uint32_t b)
+{
+    const struct html_node *one = &page->tree.node.at[page->blocks.block.at[a].node], *two = &page->tree.node.at[page->blocks.block.at[b].node];
+    return one->tag == two->tag && one->parent == two->parent;
+}
+
 static bool is_lead(const struct html_block *b) { return b->words >= LEAD_WORDS && b->functions && !b->linked; }
 
 /* Short lines: all between two texts of the core, leads and headings before the first, sentences
@@ -186,30 +194,44 @@ static void keep_short(struct choosing *c, uint32_t core)
         if (i < first) page->kept[i] = is_lead(&b[i]) || (b[i].heading && html_within(page, i, core));
         else if (i < last) page->kept[i] = true;
         else if (!html_within(page, i, core)) break;
-        else page->kept[i] = b[i].ends && b[i].words >= CLOSING_WORDS && !b[i].heading;
+        else page->kept[i] = !b[i].heading && ((b[i].ends && b[i].words >= CLOSING_WORDS) || (is_lead(&b[i]) && are_alike(page, i, last - 1)));
     }
 }
 
-/* A heading without text behind it stood above what was left out; a line that was there already is told twice. */
-static void drop_needless(struct html_page *page)
+/* A heading without text behind it stood above what was left out. */
+static void drop_headings(struct html_page *page)
 {
-    struct html_word_set seen = {0};
     bool text = false;
     for (uint32_t i = page->blocks.block.n; i-- > 0;) {
         const struct html_block *b = &page->blocks.block.at[i];
-        if (!page->kept[i]) {
-            if (b->heading && b->linked * 2 > b->letters) text = false;
-            continue;
-        }
+        if (!page->kept[i] && b->heading && b->linked * 2 > b->letters) text = false;
+        if (!page->kept[i]) continue;
         if (b->heading && b->heading <= 6 && !text) page->kept[i] = false;
         text = true;
     }
+}
+
+/* Words of a text near by that are set again, in large letters as a rule. */
+static bool is_pulled(const struct html_page *page, uint32_t i)
+{
+    const struct html_block *b = page->blocks.block.at;
+    uint32_t from = i > NEAR ? i - NEAR : 0, to = i + NEAR < page->blocks.block.n ? i + NEAR : page->blocks.block.n;
+    for (uint32_t k = from; k < to; k++)
+        if (k != i && page->kept[k] && b[k].length > b[i].length && strstr(html_block_text(&page->blocks, k), html_block_text(&page->blocks, i)))
+            return true;
+    return false;
+}
+
+/* What was there already is told twice. */
+static void drop_repeated(struct html_page *page)
+{
+    struct html_word_set seen = {0};
     for (uint32_t i = 0; i < page->blocks.block.n; i++) {
         const struct html_block *b = &page->blocks.block.at[i];
-        if (!page->kept[i] && i != page->headline) continue;
-        if (b->words <= SHINGLE) continue;
+        bool headline = i == page->headline;
+        if ((!page->kept[i] && !headline) || b->words <= SHINGLE) continue;
         uint32_t hash = (uint32_t)hash_bytes(html_block_text(&page->blocks, i), b->length) | 1;
-        if (html_word_has(&seen, hash)) page->kept[i] = false;
+        if (html_word_has(&seen, hash) || (!headline && is_pulled(page, i))) page->kept[i] = false;
         html_word_add(&seen, page->arena, hash);
     }
 }
@@ -245,8 +267,12 @@ static uint32_t choose(struct html_page *page)
     uint32_t core = core_of(&c, container);
     if (c.text[container]) {
         keep_texts(&c, container, core);
+        count_kept(page);
+        html_headline_settle(page);
+        if (page->headline != HTML_NONE) page->kept[page->headline] = false;
         keep_short(&c, core);
-        drop_needless(page);
+        drop_headings(page);
+        drop_repeated(page);
     }
     uint32_t words = count_kept(page);
     return words < (uint32_t)(page->is_list ? FEWEST_OF_LIST : FEWEST_WORDS) ? 0 : words;

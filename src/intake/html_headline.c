@@ -19,6 +19,13 @@ static int likeness(const struct title *title, const char *text)
     return n ? (int)(200 * common / (title->n + n)) : 0;
 }
 
+static void title_read(struct title *title, struct html_page *page, const char *text)
+{
+    *title = (struct title){0};
+    html_word_read(&title->words, page->arena, text, strlen(text));
+    for (const char *at = text; html_word_next(&at, text + strlen(text));) title->n++;
+}
+
 static bool may_be_headline(const struct html_page *page, const struct html_block *b)
 {
     bool whole;
@@ -40,11 +47,10 @@ static int standing(const struct html_page *page, const struct html_block *b)
 
 static uint32_t best_match(struct html_page *page, const char *text)
 {
-    struct title title = {0};
+    struct title title;
     uint32_t best = HTML_NONE;
     int most = 0;
-    html_word_read(&title.words, page->arena, text, strlen(text));
-    for (const char *at = text; html_word_next(&at, text + strlen(text));) title.n++;
+    title_read(&title, page, text);
     for (uint32_t i = 0; title.n && i < page->blocks.block.n; i++) {
         const struct html_block *b = &page->blocks.block.at[i];
         if (!may_be_headline(page, b)) continue;
@@ -136,12 +142,21 @@ static const char *without_site(struct html_page *page, const char *title)
     return same(page, title, (size_t)(sign - title), source) ? behind + strspn(behind, " ") : title;
 }
 
-/* What the <title> has besides the headline is the site's name. */
+static bool have_in_common(struct html_page *page, const char *a, const char *b)
+{
+    struct title title;
+    title_read(&title, page, a);
+    return likeness(&title, b) > 0;
+}
+
+/* What the <title> has besides the headline is the site's name, and all of it if it has nothing of the headline. */
 static void offer_rest(struct html_page *page, const char *headline)
 {
-    const char *title = page->head_title, *at = *headline ? strstr(title, headline) : NULL, *rest = at ? at + strlen(headline) : NULL;
-    if (!at || (at > title && *rest)) return;
-    const char *name = *rest ? html_strip(page->arena, rest, strlen(rest)) : html_strip(page->arena, title, (size_t)(at - title));
+    const char *title = page->head_title, *end = title + strlen(title), *at = *headline ? strstr(title, headline) : NULL;
+    const char *rest = at ? at + strlen(headline) : NULL, *name = "";
+    if (at && !*rest) name = html_strip(page->arena, title, (size_t)(at - title));
+    else if (at == title && at) name = html_strip(page->arena, rest, (size_t)(end - rest));
+    else if (!at && *headline && !have_in_common(page, title, headline)) name = title;
     if (words_in(name, name + strlen(name)) <= SITE_WORDS) html_offer(page, FACT_SOURCE, TRUST_GUESS, name);
 }
 

@@ -27,7 +27,7 @@ static const struct { const char *words; unsigned hints; } WORDS[] = {
     {" copyright copyrights colophon authorbox authorbio aboutauthor bio rating ratings rate reactions reaction ",
      HINT_ASIDE},
     {" caption captions figcaption imgcaption credit credits photocredit mediacaption imagecaption photocaption tags taglist hashtags "
-     "keywords counter counters hits fontsize readingtime ", HINT_SMALL},
+     "keywords video videos player counter counters hits fontsize readingtime ", HINT_SMALL},
     {" widget widgets box header masthead head top bottom meta tools actions extra extras gallery list listing ", HINT_DOUBT},
     {" article story post entry hentry content main single news detail details topic page body text ", HINT_CONTENT},
     {" title headline heading ", HINT_TITLE},

@@ -233,7 +233,7 @@ static bool is_furniture(const struct html_page *page, const struct html_block *
     char date[11];
     unsigned hints = page->hints[b->node] | page->hints[page->tree.node.at[b->node].parent == HTML_NONE ? b->node : page->tree.node.at[b->node].parent];
     if (b->words <= LINE_WORDS && (hints & (HINT_DATE | HINT_BYLINE)) && !(hints & HINT_BODY)) return true;
-    return b->words <= NAME_WORDS && !b->ends && html_date(page->arena, html_block_text(&page->blocks, i), date);
+    return b->words <= LINE_WORDS && b->functions <= 1 && !b->ends && html_date(page->arena, html_block_text(&page->blocks, i), date);
 }
 
 /* ----------------------------------------------------------------- verdict */

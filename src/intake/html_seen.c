@@ -117,14 +117,14 @@ static void read_marked(struct html_page *page)
 static void offer_owner(struct html_page *page, const char *text)
 {
     static const char *const NO_NAMES[] = {"جميع ", "كافة ", "كل ", "حقوق ", "الحقوق ", "النشر ", "الطبع ", "والنشر ", "محفوظة ", "محفوظه ",
-                                           "Copyright ", "All ", "rights ", "reserved ", "لدى ", "لـ", "\xC2\xA9"};
+                                           "Copyright ", "All ", "rights ", "Rights ", "reserved ", "Reserved ", "لدى ", "لـ", "\xC2\xA9"};
     char *name = arena_print(page->arena, "%s ", text);
+    for (char *at = name; *at; at++)
+        if (strchr("0123456789.,|", *at)) *at = ' ';
     for (size_t i = 0; i < sizeof NO_NAMES / sizeof *NO_NAMES; i++)
         for (char *at = name; (at = strstr(at, NO_NAMES[i])) != NULL;)
             if (at == name || at[-1] == ' ') memset(at, ' ', strlen(NO_NAMES[i]));
             else at++;
-    for (char *at = name; *at; at++)
-        if (*at >= '0' && *at <= '9') *at = ' ';
     html_offer(page, FACT_SOURCE, TRUST_GUESS, html_strip(page->arena, name, strlen(name)));
 }
 

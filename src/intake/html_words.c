@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Words of a page; see html_words.h. Words in the tables are written as folded: ا for أ إ آ ٱ, ه for ة, ي for ى. */
+ * Words of a page; see html_words.h. Labels are written as folded: ا for أ إ آ ٱ, ه for ة, ي for ى. */
 #include "html_words.h"
 
 #include "../base/hash.h"
@@ -154,7 +154,7 @@ static const struct { const char *words; enum html_label label; bool alone; } LA
     {"مواضيع مشابهه", LABEL_RELATED, false}, {"مقالات مشابهه", LABEL_RELATED, false}, {"مواضيع مرتبطه", LABEL_RELATED, false},
     {"اخبار مرتبطه", LABEL_RELATED, false}, {"الاكثر قراءه", LABEL_RELATED, false}, {"الاكثر مشاهده", LABEL_RELATED, false},
     {"الاكثر تداولا", LABEL_RELATED, false}, {"الاكثر تعليقا", LABEL_RELATED, false}, {"اخر الاخبار", LABEL_RELATED, true},
-    {"احدث الاخبار", LABEL_RELATED, true}, {"اخبار اخرى", LABEL_RELATED, true}, {"المزيد من الاخبار", LABEL_RELATED, false},
+    {"احدث الاخبار", LABEL_RELATED, true}, {"اخبار اخري", LABEL_RELATED, true}, {"المزيد من الاخبار", LABEL_RELATED, false},
     {"مزيد من الاخبار", LABEL_RELATED, false}, {"المزيد حول", LABEL_RELATED, false}, {"المزيد", LABEL_RELATED, true}, {"التفاصيل", LABEL_RELATED, true},
     {"اخترنا لك", LABEL_RELATED, false}, {"مختارات", LABEL_RELATED, true}, {"من الارشيف", LABEL_RELATED, true},
     {"read also", LABEL_RELATED, false}, {"related", LABEL_RELATED, true},
@@ -176,20 +176,20 @@ static const struct { const char *words; enum html_label label; bool alone; } LA
     {"اعلان", LABEL_LINE, true}, {"اعلانات", LABEL_LINE, true}, {"advertisement", LABEL_LINE, true},
     {"يتبع الاعلان", LABEL_LINE, true}, {"شارك", LABEL_LINE, true}, {"شاركها", LABEL_LINE, true}, {"مشاركه", LABEL_LINE, true},
     {"شارك الخبر", LABEL_LINE, false}, {"شارك المقال", LABEL_LINE, false}, {"شارك هذا", LABEL_LINE, false},
-    {"شارك على", LABEL_LINE, false}, {"مشاركه على", LABEL_LINE, false}, {"انشر", LABEL_LINE, true}, {"طباعه", LABEL_LINE, false},
-    {"نسخ الرابط", LABEL_LINE, false}, {"ارسل الى صديق", LABEL_LINE, false}, {"ارسال الى صديق", LABEL_LINE, false},
-    {"تابعنا على", LABEL_LINE, false}, {"تابعونا على", LABEL_LINE, false}, {"اشترك في", LABEL_LINE, false},
+    {"شارك علي", LABEL_LINE, false}, {"مشاركه علي", LABEL_LINE, false}, {"انشر", LABEL_LINE, true}, {"طباعه", LABEL_LINE, false},
+    {"نسخ الرابط", LABEL_LINE, false}, {"ارسل الي صديق", LABEL_LINE, false}, {"ارسال الي صديق", LABEL_LINE, false},
+    {"تابعنا علي", LABEL_LINE, false}, {"تابعونا علي", LABEL_LINE, false}, {"اشترك في", LABEL_LINE, false},
     {"اشترك الان", LABEL_LINE, false}, {"الوسوم", LABEL_LINE, false}, {"وسوم", LABEL_LINE, false}, {"الكلمات الدلاليه", LABEL_LINE, false},
     {"كلمات دلاليه", LABEL_LINE, false}, {"الكلمات المفتاحيه", LABEL_LINE, false}, {"كلمات مفتاحيه", LABEL_LINE, false},
     {"تصنيفات", LABEL_LINE, false}, {"التصنيف", LABEL_LINE, false}, {"القسم", LABEL_LINE, true}, {"عدد القراءات", LABEL_LINE, false},
     {"عدد الزيارات", LABEL_LINE, false}, {"عدد المشاهدات", LABEL_LINE, false}, {"عدد الزوار", LABEL_LINE, false},
     {"المشاهدات", LABEL_LINE, false}, {"حجم الخط", LABEL_LINE, false}, {"تكبير الخط", LABEL_LINE, false},
-    {"تصغير الخط", LABEL_LINE, false}, {"استمع الى", LABEL_LINE, true}, {"استمع للخبر", LABEL_LINE, false},
+    {"تصغير الخط", LABEL_LINE, false}, {"استمع الي", LABEL_LINE, true}, {"استمع للخبر", LABEL_LINE, false},
     {"استمع للمقال", LABEL_LINE, false}, {"مده القراءه", LABEL_LINE, false}, {"وقت القراءه", LABEL_LINE, false},
     {"جميع الحقوق محفوظه", LABEL_LINE, false}, {"كل الحقوق محفوظه", LABEL_LINE, false}, {"حقوق النشر", LABEL_LINE, false},
     {"حقوق الطبع", LABEL_LINE, false}, {"copyright", LABEL_LINE, false}, {"all rights reserved", LABEL_LINE, false},
-    {"الرئيسيه", LABEL_LINE, false}, {"عوده الى", LABEL_LINE, true}, {"الى الاعلى", LABEL_LINE, true},
-    {"تخط الى المحتوى", LABEL_LINE, false}, {"tags", LABEL_LINE, false}, {"share", LABEL_LINE, false},
+    {"الرئيسيه", LABEL_LINE, false}, {"عوده الي", LABEL_LINE, true}, {"الي الاعلي", LABEL_LINE, true},
+    {"تخط الي المحتوي", LABEL_LINE, false}, {"tags", LABEL_LINE, false}, {"share", LABEL_LINE, false},
 };
 
 enum html_label html_label(const char *folded, bool *whole)
