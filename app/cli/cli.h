@@ -26,6 +26,9 @@ struct settings {
     size_t width;           /* columns of the table */
     bool colour;
     const char *reports;    /* of incidents: the texts of the reports; NULL */
+    const char *export_format; /* NULL: jsonl */
+    const char *out;        /* folder that an export is written into; NULL */
+    bool bom;
     const char *known;      /* an earlier grouping; NULL */
     const char *same;       /* who is the same and who is not; NULL */
     size_t event_number;    /* N of FILE:N, from 1; 0: all events */
@@ -53,10 +56,11 @@ enum {
     ACCEPTS_DATE = 1, ACCEPTS_FORMAT = 2, ACCEPTS_WHY = 4, ACCEPTS_CONFIDENCE = 8,
     ACCEPTS_DATA_FILE = 16, ACCEPTS_WIDTH = 32, ACCEPTS_NUMBER = 64 /* FILE:N */,
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
-    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */
+    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */,
+    ACCEPTS_EXPORT = 4096
 };
 
-extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_try,
+extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions, command_places, command_try,
     command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
@@ -81,6 +85,8 @@ bool session_flush(struct session *session);
 
 /* A format that khabar graph writes? */
 bool graph_format_known(const char *name);
+/* That khabar export writes? */
+bool export_format_known(const char *name);
 
 /* A calendar day YYYY-MM-DD of the Gregorian calendar? */
 bool date_valid(const char *date, size_t length);

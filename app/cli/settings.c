@@ -63,6 +63,24 @@ static bool take_graph_format(struct settings *set, const char *value)
     return graph_format_known(value);
 }
 
+static bool take_export_format(struct settings *set, const char *value)
+{
+    set->export_format = value;
+    return export_format_known(value);
+}
+
+static bool take_out(struct settings *set, const char *value)
+{
+    set->out = value;
+    return *value != 0;
+}
+
+static bool take_bom(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->bom = true;
+}
+
 static bool take_graph_of(struct settings *set, const char *value)
 {
     set->actors = strcmp(value, "actors") == 0;
@@ -143,13 +161,17 @@ static const struct known_option {
     {"format", ACCEPTS_WORD_FORMAT, take_word_format, "conllu or segments"},
     {"format", ACCEPTS_MENTION_FORMAT, take_mention_format, "table, jsonl or bio"},
     {"format", ACCEPTS_GRAPH, take_graph_format, "svg, graphml, dot or mermaid"},
+    {"format", ACCEPTS_EXPORT, take_export_format,
+     "jsonl, csv, acled, polecat, ged, plover, geojson, huridocs, brat, webannotation or graphml"},
+    {"out", ACCEPTS_EXPORT, take_out, "a folder"},
+    {"bom", ACCEPTS_EXPORT, take_bom, NULL},
     {"of", ACCEPTS_GRAPH, take_graph_of, "chronology or actors"},
     {"pretokenised", ACCEPTS_PRETOKENISED, take_pretokenised, NULL},
     {"why", ACCEPTS_WHY, take_why, NULL},
     {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},
     {"data", ACCEPTS_DATA_FILE, take_overlay, "a folder"},
     {"data-file", ACCEPTS_DATA_FILE, take_data_file, "a path"},
-    {"reports", ACCEPTS_INCIDENTS, take_reports, "a path"},
+    {"reports", ACCEPTS_INCIDENTS | ACCEPTS_EXPORT, take_reports, "a path"},
     {"known", ACCEPTS_INCIDENTS, take_known, "a path"},
     {"same", ACCEPTS_INCIDENTS, take_same, "a path"},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},

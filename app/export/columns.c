@@ -19,7 +19,7 @@ static void put(struct cell *cell, const char *text)
     }
 }
 
-void cell_text(struct cell *cell, const char *text)
+void column_text(struct cell *cell, const char *text)
 {
     if (!*text) return;
     if (cell->open) {
@@ -33,9 +33,9 @@ void cell_text(struct cell *cell, const char *text)
     put(cell, text);
 }
 
-void cell_number(struct cell *cell, long long number) { fprintf(cell->out, "%lld", number); }
-void cell_decimal(struct cell *cell, double number, int decimals) { fprintf(cell->out, "%.*f", decimals, number); }
-void cell_degrees(struct cell *cell, double degrees) { jsonl_degrees(cell->out, degrees); }
+void column_number(struct cell *cell, long long number) { fprintf(cell->out, "%lld", number); }
+void column_decimal(struct cell *cell, double number, int decimals) { fprintf(cell->out, "%.*f", decimals, number); }
+void column_degrees(struct cell *cell, double degrees) { jsonl_degrees(cell->out, degrees); }
 
 void columns_head(FILE *out, char separator, bool bom, const struct column *columns, size_t n)
 {
@@ -101,32 +101,32 @@ bool has_sector(const khabar_actor *actor, size_t n, const char *list)
 
 /* ------------------------------------------------------------ shared cells */
 
-void cell_empty(struct cell *cell, const struct exported *e) { (void)cell, (void)e; }
-void cell_id(struct cell *cell, const struct exported *e) { cell_text(cell, e->event->id); }
-void cell_event(struct cell *cell, const struct exported *e) { cell_text(cell, e->event->event); }
-void cell_quad(struct cell *cell, const struct exported *e) { cell_number(cell, e->event->quad_code); }
-void cell_scale(struct cell *cell, const struct exported *e) { cell_decimal(cell, e->event->event_scale, 1); }
-void cell_from(struct cell *cell, const struct exported *e) { cell_text(cell, exported_from(e)); }
-void cell_to(struct cell *cell, const struct exported *e) { cell_text(cell, exported_to(e)); }
-void cell_report_date(struct cell *cell, const struct exported *e) { cell_text(cell, e->report->date); }
-void cell_report_title(struct cell *cell, const struct exported *e) { cell_text(cell, e->report->title); }
-void cell_report_source(struct cell *cell, const struct exported *e) { cell_text(cell, e->report->source); }
-void cell_url(struct cell *cell, const struct exported *e) { cell_text(cell, e->report->url); }
+void column_empty(struct cell *cell, const struct exported *e) { (void)cell, (void)e; }
+void column_id(struct cell *cell, const struct exported *e) { column_text(cell, e->event->id); }
+void column_event(struct cell *cell, const struct exported *e) { column_text(cell, e->event->event); }
+void column_quad(struct cell *cell, const struct exported *e) { column_number(cell, e->event->quad_code); }
+void column_scale(struct cell *cell, const struct exported *e) { column_decimal(cell, e->event->event_scale, 1); }
+void column_from(struct cell *cell, const struct exported *e) { column_text(cell, exported_from(e)); }
+void column_to(struct cell *cell, const struct exported *e) { column_text(cell, exported_to(e)); }
+void column_report_date(struct cell *cell, const struct exported *e) { column_text(cell, e->report->date); }
+void column_report_title(struct cell *cell, const struct exported *e) { column_text(cell, e->report->title); }
+void column_report_source(struct cell *cell, const struct exported *e) { column_text(cell, e->report->source); }
+void column_url(struct cell *cell, const struct exported *e) { column_text(cell, e->report->url); }
 
-void cell_year(struct cell *cell, const struct exported *e)
+void column_year(struct cell *cell, const struct exported *e)
 {
     char year[5] = {0};
     strncpy(year, exported_from(e), 4);
-    cell_text(cell, year);
+    column_text(cell, year);
 }
 
 static void texts(struct cell *cell, const char *const *text, size_t n)
 {
-    for (size_t i = 0; i < n; i++) cell_text(cell, text[i]);
+    for (size_t i = 0; i < n; i++) column_text(cell, text[i]);
 }
 
-void cell_modes(struct cell *cell, const struct exported *e) { texts(cell, e->event->mode, e->event->modes); }
-void cell_contexts(struct cell *cell, const struct exported *e) { texts(cell, e->event->context, e->event->contexts); }
+void column_modes(struct cell *cell, const struct exported *e) { texts(cell, e->event->mode, e->event->modes); }
+void column_contexts(struct cell *cell, const struct exported *e) { texts(cell, e->event->context, e->event->contexts); }
 
 /* One field of each participant: the canonical name or else the words, the words, code, sector. An empty one among
  * several is shown as ?, so that the columns of one event agree. */
@@ -137,22 +137,22 @@ static void parts(struct cell *cell, const khabar_actor *actor, size_t n, enum p
     for (size_t i = 0; i < n; i++) {
         const char *name = *actor[i].name ? actor[i].name : actor[i].span.text;
         const char *text = part == PART_NAME ? name : part == PART_TEXT ? actor[i].span.text : part == PART_CODE ? actor[i].code : actor[i].sector;
-        cell_text(cell, *text || n == 1 ? text : "?");
+        column_text(cell, *text || n == 1 ? text : "?");
     }
 }
 
-void cell_actors(struct cell *cell, const struct exported *e) { parts(cell, e->event->actor, e->event->actors, PART_NAME); }
-void cell_actor_text(struct cell *cell, const struct exported *e) { parts(cell, e->event->actor, e->event->actors, PART_TEXT); }
-void cell_actor_codes(struct cell *cell, const struct exported *e) { parts(cell, e->event->actor, e->event->actors, PART_CODE); }
-void cell_actor_sectors(struct cell *cell, const struct exported *e) { parts(cell, e->event->actor, e->event->actors, PART_SECTOR); }
-void cell_recipients(struct cell *cell, const struct exported *e) { parts(cell, e->event->recipient, e->event->recipients, PART_NAME); }
-void cell_recipient_text(struct cell *cell, const struct exported *e) { parts(cell, e->event->recipient, e->event->recipients, PART_TEXT); }
-void cell_recipient_codes(struct cell *cell, const struct exported *e) { parts(cell, e->event->recipient, e->event->recipients, PART_CODE); }
-void cell_recipient_sectors(struct cell *cell, const struct exported *e) { parts(cell, e->event->recipient, e->event->recipients, PART_SECTOR); }
+void column_actors(struct cell *cell, const struct exported *e) { parts(cell, e->event->actor, e->event->actors, PART_NAME); }
+void column_actor_text(struct cell *cell, const struct exported *e) { parts(cell, e->event->actor, e->event->actors, PART_TEXT); }
+void column_actor_codes(struct cell *cell, const struct exported *e) { parts(cell, e->event->actor, e->event->actors, PART_CODE); }
+void column_actor_sectors(struct cell *cell, const struct exported *e) { parts(cell, e->event->actor, e->event->actors, PART_SECTOR); }
+void column_recipients(struct cell *cell, const struct exported *e) { parts(cell, e->event->recipient, e->event->recipients, PART_NAME); }
+void column_recipient_text(struct cell *cell, const struct exported *e) { parts(cell, e->event->recipient, e->event->recipients, PART_TEXT); }
+void column_recipient_codes(struct cell *cell, const struct exported *e) { parts(cell, e->event->recipient, e->event->recipients, PART_CODE); }
+void column_recipient_sectors(struct cell *cell, const struct exported *e) { parts(cell, e->event->recipient, e->event->recipients, PART_SECTOR); }
 
-void cell_place_text(struct cell *cell, const struct exported *e)
+void column_place_text(struct cell *cell, const struct exported *e)
 {
-    for (size_t i = 0; i < e->event->places; i++) cell_text(cell, e->event->place[i].span.text);
+    for (size_t i = 0; i < e->event->places; i++) column_text(cell, e->event->place[i].span.text);
 }
 
 static const khabar_place nowhere = {.name = "", .country = "", .province = ""};
@@ -163,16 +163,16 @@ static const khabar_place *place_or_nowhere(const struct exported *e)
     return place ? place : &nowhere;
 }
 
-void cell_place_name(struct cell *cell, const struct exported *e) { cell_text(cell, place_or_nowhere(e)->name); }
-void cell_country(struct cell *cell, const struct exported *e) { cell_text(cell, place_or_nowhere(e)->country); }
-void cell_province(struct cell *cell, const struct exported *e) { cell_text(cell, place_or_nowhere(e)->province); }
+void column_place_name(struct cell *cell, const struct exported *e) { column_text(cell, place_or_nowhere(e)->name); }
+void column_country(struct cell *cell, const struct exported *e) { column_text(cell, place_or_nowhere(e)->country); }
+void column_province(struct cell *cell, const struct exported *e) { column_text(cell, place_or_nowhere(e)->province); }
 
-void cell_lat(struct cell *cell, const struct exported *e)
+void column_lat(struct cell *cell, const struct exported *e)
 {
-    if (exported_place(e)) cell_degrees(cell, exported_place(e)->lat);
+    if (exported_place(e)) column_degrees(cell, exported_place(e)->lat);
 }
 
-void cell_lon(struct cell *cell, const struct exported *e)
+void column_lon(struct cell *cell, const struct exported *e)
 {
-    if (exported_place(e)) cell_degrees(cell, exported_place(e)->lon);
+    if (exported_place(e)) column_degrees(cell, exported_place(e)->lon);
 }

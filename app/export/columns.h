@@ -13,11 +13,11 @@ struct cell {
 };
 
 /* Adds to the cell; several texts of one cell have " | " between. A cell that would begin with = + - @ gets a ' before,
- * so that no spreadsheet takes a text from outside for a formula; numbers are written by cell_number. */
-void cell_text(struct cell *cell, const char *text);
-void cell_number(struct cell *cell, long long number);
-void cell_decimal(struct cell *cell, double number, int decimals);
-void cell_degrees(struct cell *cell, double degrees);
+ * so that no spreadsheet takes a text from outside for a formula; numbers are written by column_number. */
+void column_text(struct cell *cell, const char *text);
+void column_number(struct cell *cell, long long number);
+void column_decimal(struct cell *cell, double number, int decimals);
+void column_degrees(struct cell *cell, double degrees);
 
 struct column { const char *name; void (*write)(struct cell *cell, const struct exported *e); };
 
@@ -26,34 +26,34 @@ void columns_head(FILE *out, char separator, bool bom, const struct column *colu
 void columns_row(FILE *out, char separator, const struct column *columns, size_t n, const struct exported *e);
 
 /* Cells that several layouts share. */
-void cell_id(struct cell *cell, const struct exported *e);
-void cell_event(struct cell *cell, const struct exported *e);
-void cell_modes(struct cell *cell, const struct exported *e);
-void cell_contexts(struct cell *cell, const struct exported *e);
-void cell_quad(struct cell *cell, const struct exported *e);
-void cell_scale(struct cell *cell, const struct exported *e);
-void cell_actors(struct cell *cell, const struct exported *e);
-void cell_actor_text(struct cell *cell, const struct exported *e);
-void cell_actor_codes(struct cell *cell, const struct exported *e);
-void cell_actor_sectors(struct cell *cell, const struct exported *e);
-void cell_recipients(struct cell *cell, const struct exported *e);
-void cell_recipient_text(struct cell *cell, const struct exported *e);
-void cell_recipient_codes(struct cell *cell, const struct exported *e);
-void cell_recipient_sectors(struct cell *cell, const struct exported *e);
-void cell_place_text(struct cell *cell, const struct exported *e);
-void cell_place_name(struct cell *cell, const struct exported *e);
-void cell_country(struct cell *cell, const struct exported *e);
-void cell_province(struct cell *cell, const struct exported *e);
-void cell_lat(struct cell *cell, const struct exported *e);
-void cell_lon(struct cell *cell, const struct exported *e);
-void cell_from(struct cell *cell, const struct exported *e); /* first day: the event's, else its report's */
-void cell_to(struct cell *cell, const struct exported *e);
-void cell_year(struct cell *cell, const struct exported *e);
-void cell_report_date(struct cell *cell, const struct exported *e);
-void cell_report_title(struct cell *cell, const struct exported *e);
-void cell_report_source(struct cell *cell, const struct exported *e);
-void cell_url(struct cell *cell, const struct exported *e);
-void cell_empty(struct cell *cell, const struct exported *e); /* what Khabar does not know */
+void column_id(struct cell *cell, const struct exported *e);
+void column_event(struct cell *cell, const struct exported *e);
+void column_modes(struct cell *cell, const struct exported *e);
+void column_contexts(struct cell *cell, const struct exported *e);
+void column_quad(struct cell *cell, const struct exported *e);
+void column_scale(struct cell *cell, const struct exported *e);
+void column_actors(struct cell *cell, const struct exported *e);
+void column_actor_text(struct cell *cell, const struct exported *e);
+void column_actor_codes(struct cell *cell, const struct exported *e);
+void column_actor_sectors(struct cell *cell, const struct exported *e);
+void column_recipients(struct cell *cell, const struct exported *e);
+void column_recipient_text(struct cell *cell, const struct exported *e);
+void column_recipient_codes(struct cell *cell, const struct exported *e);
+void column_recipient_sectors(struct cell *cell, const struct exported *e);
+void column_place_text(struct cell *cell, const struct exported *e);
+void column_place_name(struct cell *cell, const struct exported *e);
+void column_country(struct cell *cell, const struct exported *e);
+void column_province(struct cell *cell, const struct exported *e);
+void column_lat(struct cell *cell, const struct exported *e);
+void column_lon(struct cell *cell, const struct exported *e);
+void column_from(struct cell *cell, const struct exported *e); /* first day: the event's, else its report's */
+void column_to(struct cell *cell, const struct exported *e);
+void column_year(struct cell *cell, const struct exported *e);
+void column_report_date(struct cell *cell, const struct exported *e);
+void column_report_title(struct cell *cell, const struct exported *e);
+void column_report_source(struct cell *cell, const struct exported *e);
+void column_url(struct cell *cell, const struct exported *e);
+void column_empty(struct cell *cell, const struct exported *e); /* what Khabar does not know */
 
 /* The place, time and sector that the layouts with one of each show. */
 const khabar_place *exported_place(const struct exported *e); /* the finest, the first of equals; NULL */
