@@ -70,7 +70,7 @@ static int run(struct session *session)
 const struct command command_explain = {
     .name = "explain",
     .run = run,
-    .accepts = ACCEPTS_DATE | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH | ACCEPTS_NUMBER,
+    .accepts = ACCEPTS_DATE | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH | ACCEPTS_NUMBER | ACCEPTS_REPORTS,
     .summary = "say why each field of an event is what it is",
     .help = "usage: khabar explain [OPTION]... FILE[:N]\n"
             "Say for each event, or for event number N only, why each field is what it is:\n"
@@ -79,6 +79,7 @@ const struct command command_explain = {
             "  --date YYYY-MM-DD    day of publication of reports that have none\n"
             "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.3)\n"
             "  --width N            columns of the text\n"
+            REPORTS_HELP
             "  --data DIR           a folder of your own tables, read beside the built-in ones\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"

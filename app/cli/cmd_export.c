@@ -111,7 +111,7 @@ static int run(struct session *session)
 const struct command command_export = {
     .name = "export",
     .run = run,
-    .accepts = ACCEPTS_EXPORT,
+    .accepts = ACCEPTS_EXPORT | ACCEPTS_REPORTS,
     .summary = "write event records in the formats of other programs",
     .help = "usage: khabar export --format FORMAT [OPTION]... [RECORDS]...\n"
             "Write event records, as made by khabar code --format jsonl, in a format of other programs.\n\n"

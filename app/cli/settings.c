@@ -13,6 +13,7 @@
 #define WIDTH_FALLBACK 80 /* columns when nobody says how wide the terminal is */
 #define WIDTH_MIN 40      /* below this, labels and values no longer fit side by side */
 #define WIDTH_MAX 1000
+#define JOBS_MAX 256      /* more threads than any machine for this has processors */
 
 bool date_valid(const char *date, size_t length)
 {
@@ -138,6 +139,53 @@ static bool take_same(struct settings *set, const char *value)
     return *value != 0;
 }
 
+static ptrdiff_t read_nothing(void *context, void *into, size_t size)
+{
+    (void)context, (void)into, (void)size;
+    return 0;
+}
+
+/* The library itself says whether it knows a kind, an encoding or a list of columns. */
+static bool intake_takes(khabar_intake_options options)
+{
+    khabar_intake *intake;
+    khabar_status status = khabar_intake_open(read_nothing, NULL, &options, &intake);
+    khabar_intake_close(intake);
+    return status != KHABAR_EARG;
+}
+
+static bool take_kind(struct settings *set, const char *value)
+{
+    set->kind = value;
+    return intake_takes((khabar_intake_options){.kind = value});
+}
+
+static bool take_encoding(struct settings *set, const char *value)
+{
+    set->encoding = value;
+    return intake_takes((khabar_intake_options){.encoding = value});
+}
+
+static bool take_columns(struct settings *set, const char *value)
+{
+    set->columns = value;
+    return intake_takes((khabar_intake_options){.columns = value});
+}
+
+static bool take_jobs(struct settings *set, const char *value)
+{
+    char *end;
+    long jobs = strtol(value, &end, 10);
+    set->jobs = (size_t)jobs;
+    return end != value && !*end && jobs >= 1 && jobs <= JOBS_MAX;
+}
+
+static bool take_any_language(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->any_language = true;
+}
+
 static bool take_why(struct settings *set, const char *value)
 {
     (void)value;
@@ -174,6 +222,11 @@ static const struct known_option {
     {"reports", ACCEPTS_INCIDENTS | ACCEPTS_EXPORT, take_reports, "a path"},
     {"known", ACCEPTS_INCIDENTS, take_known, "a path"},
     {"same", ACCEPTS_INCIDENTS, take_same, "a path"},
+    {"kind", ACCEPTS_REPORTS, take_kind, "text, jsonl, csv, html, feed, warc or petrarch"},
+    {"encoding", ACCEPTS_REPORTS, take_encoding, "the name of an encoding, such as windows-1256"},
+    {"columns", ACCEPTS_REPORTS, take_columns, "pairs such as text=body,date=day"},
+    {"jobs", ACCEPTS_JOBS, take_jobs, "a number of threads from 1 to 256"},
+    {"any-language", ACCEPTS_REPORTS, take_any_language, NULL},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
 };
 enum { KNOWN = sizeof known / sizeof *known, HELP = 1000 };
