@@ -9,6 +9,7 @@
 #include <sysexits.h>
 
 #include "khabar/khabar.h"
+#include "../redact/redact.h"
 #include "progress.h"
 
 struct settings {
@@ -29,6 +30,9 @@ struct settings {
     const char *export_format; /* NULL: jsonl */
     const char *out;        /* folder that an export is written into; NULL */
     bool bom;
+    bool redact;
+    enum coarse coarse;     /* the finest place that leaves */
+    const char *key, *new_key, *sealed, *redaction_report; /* files; NULL */
     const char *known;      /* an earlier grouping; NULL */
     const char *same;       /* who is the same and who is not; NULL */
     size_t event_number;    /* N of FILE:N, from 1; 0: all events */
@@ -64,11 +68,11 @@ enum {
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
     ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */,
     ACCEPTS_REPORTS = 4096 /* how reports are read */,
-    ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384
+    ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536
 };
 
 extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions, command_places,
-    command_read, command_try,
+    command_read, command_try, command_unredact,
     command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */

@@ -93,6 +93,9 @@ void key_name(const struct redact_key *key, char kind, const char *text, char ou
     out[12] = 0;
 }
 
+/* The same for all: equal names may be seen to be equal, as their pseudonyms are. */
+static const uint8_t NONCE[] = {'n', 'a', 'm', 'e'};
+
 char *key_seal(const struct redact_key *key, const char *text)
 {
     size_t length = strlen(text), sealed = length + SIV_DIGEST_SIZE;
@@ -101,7 +104,7 @@ char *key_seal(const struct redact_key *key, const char *text)
     char *hex = malloc(2 * sealed + 1);
     if (bytes && hex) {
         siv_cmac_aes256_set_key(&context, key->sealing);
-        siv_cmac_aes256_encrypt_message(&context, 0, NULL, 0, NULL, sealed, bytes, (const uint8_t *)text);
+        siv_cmac_aes256_encrypt_message(&context, sizeof NONCE, NONCE, 0, NULL, sealed, bytes, (const uint8_t *)text);
         to_hex(bytes, sealed, hex);
     } else {
         free(hex);
@@ -119,7 +122,7 @@ char *key_open(const struct redact_key *key, const char *sealed)
     uint8_t *bytes = malloc(n), *text = calloc(1, n - SIV_DIGEST_SIZE + 1);
     siv_cmac_aes256_set_key(&context, key->sealing);
     bool right = bytes && text && from_hex(sealed, bytes, n) &&
-                 siv_cmac_aes256_decrypt_message(&context, 0, NULL, 0, NULL, n - SIV_DIGEST_SIZE, text, bytes);
+                 siv_cmac_aes256_decrypt_message(&context, sizeof NONCE, NONCE, 0, NULL, n - SIV_DIGEST_SIZE, text, bytes);
     free(bytes);
     if (right) return (char *)text;
     free(text);
