@@ -9,6 +9,7 @@
 #include <sysexits.h>
 
 #include "khabar/khabar.h"
+#include "../redact/redact.h"
 #include "progress.h"
 
 struct settings {
@@ -26,6 +27,12 @@ struct settings {
     size_t width;           /* columns of the table */
     bool colour;
     const char *reports;    /* of incidents: the texts of the reports; NULL */
+    const char *export_format; /* NULL: jsonl */
+    const char *out;        /* folder that an export is written into; NULL */
+    bool bom;
+    bool redact;
+    enum coarse coarse;     /* the finest place that leaves */
+    const char *key, *new_key, *sealed, *redaction_report; /* files; NULL */
     const char *known;      /* an earlier grouping; NULL */
     const char *same;       /* who is the same and who is not; NULL */
     size_t event_number;    /* N of FILE:N, from 1; 0: all events */
@@ -61,10 +68,11 @@ enum {
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
     ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */,
     ACCEPTS_REPORTS = 4096 /* how reports are read */,
-    ACCEPTS_JOBS = 8192
+    ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536
 };
 
-extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_read, command_try,
+extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions, command_places,
+    command_read, command_try, command_unredact,
     command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
@@ -103,6 +111,8 @@ bool session_flush(struct session *session);
 
 /* A format that khabar graph writes? */
 bool graph_format_known(const char *name);
+/* That khabar export writes? */
+bool export_format_known(const char *name);
 
 /* A calendar day YYYY-MM-DD of the Gregorian calendar? */
 bool date_valid(const char *date, size_t length);

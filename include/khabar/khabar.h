@@ -81,6 +81,22 @@ KHABAR_API void khabar_data_close(khabar_data *data); /* NULL is fine */
 /* Build identity of the data file: 16 hexadecimal digits, lives as long as `data`. */
 KHABAR_API const char *khabar_data_version(const khabar_data *data);
 
+/* A row of the gazetteer, for those who pick a place by hand. Strings live as long as `data`. */
+typedef struct khabar_gazetteer_place {
+    const char *name, *english; /* Arabic, usual English name */
+    const char *country;        /* ISO 3166-1 alpha-3 */
+    const char *province;       /* English name, "" if it lies in none */
+    double lat, lon;
+    int resolution;             /* as in khabar_place */
+} khabar_gazetteer_place;
+#define KHABAR_PLACES_MOST 100
+
+/* Places of which a name, Arabic or English, is `name` or has a word that begins with it; the likest first, then the best known.
+ * Writes at most `room` and KHABAR_PLACES_MOST of them, returns how many. Looks through the whole table: some milliseconds. */
+KHABAR_API size_t khabar_places_find(const khabar_data *data, const char *name, khabar_gazetteer_place *out, size_t room);
+/* Places below the province, the nearest to a point in decimal degrees first. */
+KHABAR_API size_t khabar_places_near(const khabar_data *data, double lat, double lon, khabar_gazetteer_place *out, size_t room);
+
 /* ---------------------------------------------------------------- intake */
 
 /* Bytes as they are found -> reports: text, JSON Lines, CSV, HTML pages, RSS and Atom, WARC, compressed or not. Reads a
