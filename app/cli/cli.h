@@ -10,6 +10,7 @@
 
 #include "khabar/khabar.h"
 #include "progress.h"
+#include "store_settings.h"
 
 struct settings {
     const char *date;       /* of reports that have none; NULL if not given */
@@ -29,6 +30,7 @@ struct settings {
     const char *known;      /* an earlier grouping; NULL */
     const char *same;       /* who is the same and who is not; NULL */
     size_t event_number;    /* N of FILE:N, from 1; 0: all events */
+    struct store_settings store; /* of khabar store */
     char **paths;           /* [n_paths] */
     int n_paths;
 };
@@ -41,12 +43,21 @@ struct session {
     int worst;              /* exit code so far, see session_say */
 };
 
+struct known_option {
+    const char *name;
+    unsigned bit;           /* ACCEPTS_*; 0 of a command's own */
+    bool (*take)(struct settings *set, const char *value);
+    const char *wants;      /* shown when the value is refused; NULL: the option has no value */
+};
+
 struct command {
     const char *name;
     int (*run)(struct session *session);
     unsigned accepts;       /* ACCEPTS_*, a bit for each option */
     const char *summary;    /* one line for `khabar help` */
     const char *help;
+    const struct known_option *own;     /* options that no other command has, up to one without a name; NULL */
+    const struct command *const *parts; /* `khabar NAME PART`, up to a NULL; then it is not run itself. NULL */
 };
 
 enum {
@@ -56,8 +67,8 @@ enum {
     ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */
 };
 
-extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_try,
-    command_words;
+extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_store,
+    command_try, command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);
