@@ -14,7 +14,10 @@
 
 #include "../store/lemmas.h"
 #include "reader.h"
+#include "record_groups.h"
 #include "store_command.h"
+
+struct sums { uint64_t added, versions, recoded, there, events, kept, unknown, refused; };
 
 struct adding {
     struct session *session;
@@ -22,7 +25,8 @@ struct adding {
     const char *address;
     FILE *log;               /* NULL: none */
     struct buffer lemmas;
-    struct store_sums sums;
+    struct sums sums;
+    struct record_groups groups; /* of --records */
     const char *file;        /* the one in hand, as the reader names it: */
     char path[PATH_MAX];     /* "" when it cannot be resumed */
     uint64_t size, resume;
@@ -38,8 +42,6 @@ static void interrupt(int number)
     (void)number;
     interrupted = 1;
 }
-
-bool store_interrupted(void) { return interrupted; }
 
 /* A second Ctrl-C ends the program at once. */
 static void listen(void)
@@ -145,6 +147,46 @@ static bool code_and_keep(struct adding *a, const struct read_report *read, cons
     return ok;
 }
 
+/* ------------------------------------------------------------------- records */
+
+/* The records in hand go to their report, which is in the store already. */
+static bool add_group(struct adding *a)
+{
+    struct store_kept kept;
+    struct record_groups *g = &a->groups;
+    bool found;
+    if (!store_add_events(a->store, g->report, g->event, g->n, &found, &kept)) return fail(a);
+    a->sums.events += kept.added;
+    a->sums.kept += kept.kept;
+    if (!found) {
+        session_say(a->session, EX_DATAERR, "%s: %zu record%s of the report %s, which is not in the store", g->path, g->n, g->n == 1 ? "" : "s", g->report);
+        a->sums.unknown += g->n;
+    }
+    record_groups_next(g);
+    return true;
+}
+
+/* Where records and reports are in the same order, as the coder writes them, both go into one transaction. */
+static bool keep_with_records(struct adding *a, const struct store_report *report, struct store_place *place)
+{
+    struct record_groups *g = &a->groups;
+    bool own = g->report && strcmp(g->report, report->id) == 0;
+    if (place->outcome == STORE_RECODED) place->outcome = STORE_THERE;
+    if (place->outcome == STORE_THERE) return count(a, report, STORE_THERE, &(struct store_kept){0}) && (!own || add_group(a));
+    if (!keep(a, report, place, own ? g->event : NULL, own ? g->n : 0)) return false;
+    if (own) record_groups_next(g);
+    return true;
+}
+
+static bool add_other_groups(struct adding *a)
+{
+    while (a->groups.report && !interrupted)
+        if (!add_group(a)) return false;
+    return true;
+}
+
+/* ------------------------------------------------------------------- reports */
+
 static bool take(void *context, const struct read_report *read)
 {
     struct adding *a = context;
@@ -152,16 +194,15 @@ static bool take(void *context, const struct read_report *read)
     struct store_place place = {.outcome = STORE_THERE};
     bool ok;
     if (!is_behind_mark(a, read) && !store_look(a->store, &report, a->session->set.store.recode, &place)) return fail(a);
-    if (place.outcome == STORE_THERE) ok = count(a, &report, STORE_THERE, &(struct store_kept){0});
-    else if (a->session->coder) ok = code_and_keep(a, read, &report, &place);
-    else if (place.outcome == STORE_RECODED) ok = count(a, &report, STORE_THERE, &(struct store_kept){0}); /* its records come by themselves */
-    else ok = keep(a, &report, &place, NULL, 0);
+    if (!a->session->coder) ok = keep_with_records(a, &report, &place);
+    else if (place.outcome == STORE_THERE) ok = count(a, &report, STORE_THERE, &(struct store_kept){0});
+    else ok = code_and_keep(a, read, &report, &place);
     return ok && !interrupted;
 }
 
 /* ------------------------------------------------------------------- the run */
 
-static void print_sums(struct session *session, const struct store_sums *s)
+static void print_sums(struct session *session, const struct sums *s)
 {
     printf("%" PRIu64 " report%s added", s->added, s->added == 1 ? "" : "s");
     if (s->versions) printf(", %" PRIu64 " with a new text (the older one is kept)", s->versions);
@@ -184,23 +225,35 @@ static bool open_log(struct adding *a)
     return a->log != NULL;
 }
 
-static int add_all(struct adding *a)
+static void begin_run(struct adding *a, double min_confidence)
 {
     struct session *session = a->session;
-    const struct settings *set = &session->set;
     char options[256] = "records made elsewhere";
-    khabar_options coding = khabar_options_default();
-    coding.words = true;
-    coding.reasons = set->why;
-    if (!set->store.records) {
-        if (!session_open_with(session, coding)) return session->worst;
-        snprintf(options, sizeof options, "confidence from %g%s", set->min_confidence >= 0 ? set->min_confidence : coding.min_confidence,
-                 set->why ? ", with reasons" : "");
-    }
+    if (session->data) snprintf(options, sizeof options, "confidence from %g%s", min_confidence, session->set.why ? ", with reasons" : "");
     struct store_run run = {.data_version = session->data ? khabar_data_version(session->data) : "", .options = options};
     store_begin_run(a->store, &run);
-    int code = set->n_paths || !set->store.records ? reader_run(session, take, a) : EX_OK;
-    if (code == EX_OK && set->store.records && !interrupted) code = store_add_records(session, a->store, a->address, &a->sums);
+}
+
+static int add_coded(struct adding *a)
+{
+    khabar_options coding = khabar_options_default();
+    const struct settings *set = &a->session->set;
+    coding.words = true;
+    coding.reasons = set->why;
+    if (!session_open_with(a->session, coding)) return a->session->worst;
+    begin_run(a, set->min_confidence >= 0 ? set->min_confidence : coding.min_confidence);
+    return reader_run(a->session, take, a);
+}
+
+static int add_records(struct adding *a)
+{
+    const struct settings *set = &a->session->set;
+    int code = EX_OK;
+    begin_run(a, 0);
+    if (!record_groups_open(&a->groups, a->session, set->store.records)) return a->session->worst;
+    if (set->n_paths) code = reader_run(a->session, take, a);
+    if (code == EX_OK && !interrupted) add_other_groups(a);
+    record_groups_close(&a->groups);
     return code;
 }
 
@@ -210,7 +263,7 @@ static int run(struct session *session)
     a.store = store_command_open(session, STORE_WRITE, &a.address);
     if (!a.store) return session->worst;
     listen();
-    int code = open_log(&a) ? add_all(&a) : EX_OK;
+    int code = !open_log(&a) ? EX_OK : session->set.store.records ? add_records(&a) : add_coded(&a);
     if (code == EX_OK) {
         if (!store_index(a.store)) fail(&a);
         print_sums(session, &a.sums);

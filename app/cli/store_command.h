@@ -19,11 +19,4 @@ const char *store_shown(const char *address, char shown[512]);
 /* Says why the last call on the store failed. */
 void store_command_say(struct session *session, const char *address, const struct store_failure *why);
 
-/* store_records.c: adds records that are coded already, of reports that are in the store; what came of them. */
-struct store_sums { uint64_t added, versions, recoded, there, events, kept, unknown, refused; };
-int store_add_records(struct session *session, struct store *store, const char *address, struct store_sums *sums);
-
-/* Set by Ctrl-C: the report in hand is finished. */
-bool store_interrupted(void);
-
 #endif

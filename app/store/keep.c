@@ -158,7 +158,7 @@ static bool add_report(struct store *store, struct keeping *k)
     if (!text) return store_fail(store, STORE_NO_MEMORY, "no memory");
     return number_events(store, k) && insert_report(store, k, text, length) &&
            (k->place->outcome != STORE_VERSION || replace_version(store, k)) && insert_events(store, k) &&
-           index_later(store, k->number, k->report, text, length, k->lemmas);
+           index_later(store, k->number, true, k->lemmas, length + strlen(k->lemmas));
 }
 
 /* ----------------------------------------------------------- a recoding */
@@ -204,11 +204,23 @@ static bool update_report(struct store *store, const struct keeping *k, bool rec
     return sql_run(s) || store_fail_sql(store);
 }
 
+/* A word index cannot forget the old words of a report without them, so the first lemmas stay. */
+static bool index_anew(struct store *store, const struct keeping *k)
+{
+    struct sql_statement *s = sql_use(store->db, "update reports set lemmatised = 1 where number = ? and lemmatised = 0 and ? <> '' returning number");
+    sql_put_int(s, k->number);
+    sql_put_text(s, k->lemmas);
+    enum sql_result result = sql_step(s);
+    sql_reset(s);
+    if (result == SQL_FAILED) return store_fail_sql(store);
+    return index_later(store, k->number, false, result == SQL_ROW ? k->lemmas : "", 0);
+}
+
 static bool recode(struct store *store, struct keeping *k)
 {
     k->number = k->place->report;
     return read_old(store, k) && number_events(store, k) && delete_machine_records(store, k) && insert_events(store, k) &&
-           update_report(store, k, true) && index_lemmas(store, k->number, k->lemmas);
+           update_report(store, k, true) && index_anew(store, k);
 }
 
 static bool keep(struct store *store, void *context)
@@ -239,7 +251,7 @@ static bool add_events(struct store *store, void *context)
     for (size_t i = 0; i < k->numbering.n_old; i++) k->numbering.old[i].stays = true;
     if (!number_events(store, k) || !insert_events(store, k)) return false;
     k->kept.kept = k->numbering.left_out;
-    return k->kept.added == 0 || update_report(store, k, false);
+    return k->kept.added == 0 || (update_report(store, k, false) && index_later(store, k->number, false, "", 0));
 }
 
 bool store_add_events(struct store *store, const char *id, const khabar_event *events, size_t n, bool *found, struct store_kept *kept)

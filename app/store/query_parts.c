@@ -67,6 +67,9 @@ static bool words_value(struct query_parts *parts, const char *option, const cha
 
 /* ---------------------------------------------------------------- reports */
 
+/* Roles in `named`; 3 are the sources of reports. */
+enum { NAMED_ACTOR, NAMED_RECIPIENT, NAMED_PLACE };
+
 /* The first index of words leads the query, a second one narrows it down. */
 static bool add_words(struct query_parts *p, const struct store_filter *f)
 {
@@ -91,7 +94,7 @@ bool parts_reports(struct query_parts *p, const struct store_filter *f)
         parts_text(p, f->report);
     }
     if (f->source) {
-        parts_add(p, " and r.source = ?");
+        parts_add(p, " and r.number in (select event >> 21 from named where role = 3 and name = (select number from names where name = ?))");
         parts_text(p, f->source);
     }
     return true;
@@ -157,18 +160,17 @@ static void add_near(struct query_parts *p, const struct store_filter *f)
     parts_real(p, f->km);
 }
 
-/* Events that may have happened on a day of the range: their days overlap it. */
+/* Events that may have happened on a day of the range: their days overlap it. Where nothing else finds them, `days` does. */
 static void add_days(struct query_parts *p, const struct store_filter *f, bool lead)
 {
     if (!f->from && !f->to) return;
-    if (lead) parts_add(p, " and e.number in (select e.number from events e where 1 = 1");
+    parts_add(p, lead ? " and e.number in (select event from days where 1 = 1" : " and from_day <> ''");
     if (f->from) {
-        parts_add(p, " and e.to_day >= ?");
+        parts_add(p, " and to_day >= ?");
         parts_text(p, f->from);
     }
-    parts_add(p, " and e.from_day <> ''"); /* the day is known */
     if (f->to) {
-        parts_add(p, " and e.from_day <= ?");
+        parts_add(p, " and from_day <= ?");
         parts_text(p, f->to);
     }
     if (lead) parts_add(p, ")");
@@ -228,8 +230,8 @@ static void add_mode(struct query_parts *p, const char *mode)
 
 bool parts_events(struct query_parts *p, const struct store_filter *f, bool days_lead)
 {
-    if (!add_named(p, "--actor", 0, f->actor) || !add_named(p, "--recipient", 1, f->recipient) ||
-        !add_named(p, "--place", 2, f->place) || !add_size(p, f->size)) return false;
+    if (!add_named(p, "--actor", NAMED_ACTOR, f->actor) || !add_named(p, "--recipient", NAMED_RECIPIENT, f->recipient) ||
+        !add_named(p, "--place", NAMED_PLACE, f->place) || !add_size(p, f->size)) return false;
     if (f->boxed) add_boxed(p, f);
     if (f->near) add_near(p, f);
     add_days(p, f, days_lead);

@@ -19,7 +19,7 @@ struct sqlite_statement { struct sql_statement base; sqlite3_stmt *handle; };
 /* Pages of the log before it is folded into the file: 64 MB, so that adding does not wait for the disk at every step.
  * The cache holds the upper pages of all indexes of a store of a million reports. */
 #define PRAGMAS "pragma foreign_keys = on; pragma synchronous = normal; pragma temp_store = memory; " \
-    "pragma cache_size = -131072; pragma mmap_size = 268435456; pragma wal_autocheckpoint = 16384; pragma recursive_triggers = on"
+    "pragma cache_size = -16384; pragma mmap_size = 1073741824; pragma wal_autocheckpoint = 16384; pragma recursive_triggers = on"
 
 static sqlite3 *handle_of(const struct sql *db) { return ((const struct sqlite *)db)->handle; }
 static sqlite3_stmt *statement_of(const struct sql_statement *s) { return ((const struct sqlite_statement *)s)->handle; }

@@ -97,7 +97,6 @@ void store_close(struct store *store)
 {
     if (!store) return;
     sql_close(store->db);
-    names_free(store);
     if (store->lines) fclose(store->lines);
     free(store->line);
     buffer_free(&store->clean);
@@ -124,7 +123,7 @@ bool store_do(struct store *store, bool (*work)(struct store *store, void *conte
     if (ok && sql_commit(store->db)) return true;
     if (store->failure.trouble == STORE_FINE) store_fail_sql(store);
     sql_rollback(store->db);
-    names_forget(store);
+    store->run_number = 0; /* the run may have been written in this transaction */
     return false;
 }
 

@@ -16,20 +16,16 @@ enum {
     STAMP_ROOM = 32
 };
 
-/* Names that were numbered lately. */
-struct name_cache { struct name_slot *slot; size_t n, taken; };
-
 struct store {
     struct sql *db;
     struct store_failure failure;
     struct store_run run;                          /* copies */
     char data_version[64], options[256];
     int64_t run_number;                            /* 0: not written yet */
-    struct name_cache names;
     FILE *lines; char *line; size_t line_length;   /* what event_write writes to */
     struct buffer clean, modes, words;             /* kept for the next report and event */
     struct { char file[4096], modified[STAMP_ROOM]; uint64_t position, size; bool set; } mark;
-    int64_t waiting;                               /* reports and their bytes not in the word index, as far as this */
+    int64_t waiting;                               /* reports and their bytes not in the indexes, as far as this */
     uint64_t waiting_bytes;                        /* process added them */
 };
 
@@ -44,12 +40,7 @@ void store_now(char stamp[STAMP_ROOM]);
 /* In a transaction: `work` between begin and commit, rolled back when it returns false. */
 bool store_do(struct store *store, bool (*work)(struct store *store, void *context), void *context);
 
-/* names.c: number of a name, made if it has none; 0 after a failure. */
-int64_t name_number(struct store *store, const char *name);
-void names_forget(struct store *store); /* after a rollback: numbers may be gone */
-void names_free(struct store *store);
-
-/* run.c: number of the run, written when it is first needed; 0 after a failure. */
+/* Number of the run, written when it is first needed; 0 after a failure. */
 int64_t run_number(struct store *store);
 
 /* event_rows.c: all rows of one event; `review` "" for a new one. The record is the line of JSON. */
@@ -67,13 +58,14 @@ bool event_write(struct store *store, const char *report, const khabar_event *ev
 /* resume.c: writes what store_mark said, if it did. */
 bool mark_write(struct store *store);
 
-/* word_index.c: the words of a new report, then and there or later. */
-bool index_later(struct store *store, int64_t report, const struct store_report *read, const char *text, size_t length, const char *lemmas);
-/* Lemmas of a report that was there without them; those that it has stay. */
-bool index_lemmas(struct store *store, int64_t report, const char *lemmas);
+/* search_index.c. Puts a report on the list of those whose events, and if they are given words and lemmas, are to be
+ * indexed; `bytes` of text. */
+bool index_later(struct store *store, int64_t report, bool words, const char *lemmas, size_t bytes);
+/* Indexes many reports when many wait. */
 bool index_if_many(struct store *store);
-/* Of a name that was just numbered. */
-bool index_name(struct store *store, int64_t number, const char *name);
+/* One event, at once: takes it out of the indexes, before its rows change; puts it in, afterwards. */
+bool index_remove(struct store *store, int64_t event);
+bool index_event(struct store *store, int64_t event);
 
 /* search_words.c: words of a query -> a match of FTS5 or a tsquery; `given`: words made elsewhere (lemmas). False: nothing
  * to search for. */
