@@ -11,6 +11,7 @@
 #include "khabar/khabar.h"
 #include "../redact/redact.h"
 #include "progress.h"
+#include "store_settings.h"
 
 struct settings {
     const char *date;       /* of reports that have none; NULL if not given */
@@ -39,6 +40,7 @@ struct settings {
     const char *encoding, *kind, *columns; /* of reports, as in khabar_intake_options; NULL */
     size_t jobs;            /* threads that code; 0: not given */
     bool any_language;      /* reports that are not Arabic too */
+    struct store_settings store; /* of khabar store */
     char **paths;           /* [n_paths] */
     int n_paths;
 };
@@ -54,12 +56,21 @@ struct session {
     void *defer_context;    /* NULL: it is printed at once */
 };
 
+struct known_option {
+    const char *name;
+    unsigned bit;           /* ACCEPTS_*; 0 of a command's own */
+    bool (*take)(struct settings *set, const char *value);
+    const char *wants;      /* shown when the value is refused; NULL: the option has no value */
+};
+
 struct command {
     const char *name;
     int (*run)(struct session *session);
     unsigned accepts;       /* ACCEPTS_*, a bit for each option */
     const char *summary;    /* one line for `khabar help` */
     const char *help;
+    const struct known_option *own;     /* options that no other command has, up to one without a name; NULL */
+    const struct command *const *parts; /* `khabar NAME PART`, up to a NULL; then it is not run itself. NULL */
 };
 
 enum {
@@ -71,9 +82,8 @@ enum {
     ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536
 };
 
-extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions, command_places,
-    command_read, command_try, command_unredact,
-    command_words;
+extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions,
+    command_places, command_read, command_store, command_try, command_unredact, command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);

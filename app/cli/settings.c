@@ -239,12 +239,7 @@ static bool take_pretokenised(struct settings *set, const char *value)
     return set->pretokenised = true;
 }
 
-static const struct known_option {
-    const char *name;
-    unsigned bit;
-    bool (*take)(struct settings *set, const char *value);
-    const char *wants; /* shown when the value is refused; NULL: the option has no value */
-} known[] = {
+static const struct known_option known[] = {
     {"date", ACCEPTS_DATE, take_date, "a day as YYYY-MM-DD"},
     {"format", ACCEPTS_FORMAT, take_format, "table or jsonl"},
     {"format", ACCEPTS_WORD_FORMAT, take_word_format, "conllu or segments"},
@@ -276,7 +271,11 @@ static const struct known_option {
     {"any-language", ACCEPTS_REPORTS, take_any_language, NULL},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
 };
-enum { KNOWN = sizeof known / sizeof *known, HELP = 1000 };
+enum {
+    KNOWN = sizeof known / sizeof *known,
+    MOST_OWN = 32, /* options of a command that has its own; khabar store query has 24 */
+    HELP = 1000, OWN = 2000
+};
 
 static int usage_error(const struct command *command, const char *what, const char *option)
 {
@@ -284,14 +283,18 @@ static int usage_error(const struct command *command, const char *what, const ch
     return EX_USAGE;
 }
 
-/* getopt's table of the options this command accepts; [KNOWN + 2], ends with zeros. */
+static struct option option_of(const struct known_option *option, int number)
+{
+    return (struct option){option->name, option->wants ? required_argument : no_argument, NULL, number};
+}
+
+/* getopt's table of the options this command accepts; [KNOWN + MOST_OWN + 2], ends with zeros. */
 static void options_of(const struct command *command, struct option *options)
 {
     size_t n = 0;
     for (int i = 0; i < KNOWN; i++)
-        if (command->accepts & known[i].bit)
-            options[n++] = (struct option){known[i].name, known[i].wants ? required_argument : no_argument, NULL,
-                                           HELP + 1 + i};
+        if (command->accepts & known[i].bit) options[n++] = option_of(&known[i], HELP + 1 + i);
+    for (int i = 0; command->own && command->own[i].name && i < MOST_OWN; i++) options[n++] = option_of(&command->own[i], OWN + i);
     options[n++] = (struct option){"help", no_argument, NULL, HELP};
     options[n] = (struct option){0};
 }
@@ -316,7 +319,7 @@ static void take_standard_input_number(struct settings *set, int argc, char **ar
 int settings_read(struct session *session, const struct command *command, int argc, char **argv)
 {
     struct settings *set = &session->set;
-    struct option options[KNOWN + 2];
+    struct option options[KNOWN + MOST_OWN + 2];
     *set = (struct settings){.coarse = COARSE_CITY, .min_confidence = -1, .jsonl = !isatty(STDOUT_FILENO),
                              .width = terminal_width(), .colour = wants_colour()};
     options_of(command, options);
@@ -328,7 +331,7 @@ int settings_read(struct session *session, const struct command *command, int ar
         if (got == HELP || got == 'h') return -1;
         if (got == ':') return usage_error(command, "no value for", argv[optind - 1]);
         if (got == '?') return usage_error(command, "cannot use the option", argv[optind - 1]);
-        const struct known_option *option = &known[got - HELP - 1];
+        const struct known_option *option = got >= OWN ? &command->own[got - OWN] : &known[got - HELP - 1];
         if (option->take(set, optarg)) continue;
         fprintf(stderr, "khabar %s: --%s wants %s, not \"%s\"\n", command->name, option->name, option->wants, optarg);
         return EX_USAGE;
