@@ -85,10 +85,10 @@ export function sayMoment(moment: string): string {
     }).format(time);
 }
 
-/** [3,3] is 3, [3,9] is 3–9, [40,null] is 40 or more. */
+/** [3,3] is 3, [3,9] is 3 to 9, [40,null] is 40 or more: in words, which no direction can turn around. */
 export function sayRange([least, most]: Range): string {
-    if (most === null) return `≥ ${sayNumber(least)}`;
-    return least === most ? sayNumber(least) : `${sayNumber(least)}–${sayNumber(most)}`;
+    if (most === null) return say('range.open', { least });
+    return least === most ? sayNumber(least) : say('range.closed', { least, most });
 }
 
 function fill(words: string, values: Values): string {

@@ -95,6 +95,10 @@ const en = {
     'read.agreement': 'Agreement',
     'read.back': 'Back to the list',
 
+    'arrow': '→',
+    'range.open': '{least} or more',
+    'range.closed': '{least} to {most}',
+
     'event.number': 'Event {n}',
     'event.trigger': 'Trigger',
     'event.confidence': 'confidence {share}',
@@ -234,6 +238,8 @@ const en = {
     'time.events': 'Events',
     'time.dead': 'Dead',
     'time.all': 'The whole time',
+    'time.earlier': 'Before {date}: {events}, not drawn',
+    'time.drawEarlier': 'Draw them too',
 
     'map.title': 'Events on the map',
     'map.slider': 'Time',
@@ -252,6 +258,7 @@ const en = {
     'network.from': 'From',
     'network.to': 'To',
     'network.types': 'Types',
+    'network.tie': 'from {from} to {to}: {types}',
     'network.show': 'Show the events from {from} to {to}',
     'network.hint': 'An arrow goes from the one who did it to the one it was done to. Drag the names to untangle them.',
 
@@ -438,6 +445,10 @@ const ar: Record<Key, string> = {
     'read.agreement': 'الاتفاق',
     'read.back': 'العودة إلى القائمة',
 
+    'arrow': '←',
+    'range.open': '{least} فأكثر',
+    'range.closed': '{least} إلى {most}',
+
     'event.number': 'الحدث {n}',
     'event.trigger': 'كلمة الحدث',
     'event.confidence': 'الثقة {share}',
@@ -577,6 +588,8 @@ const ar: Record<Key, string> = {
     'time.events': 'الأحداث',
     'time.dead': 'القتلى',
     'time.all': 'المدة كلها',
+    'time.earlier': 'قبل {date}: {events} خارج الرسم',
+    'time.drawEarlier': 'إظهارها أيضا',
 
     'map.title': 'الأحداث على الخريطة',
     'map.slider': 'الوقت',
@@ -595,6 +608,7 @@ const ar: Record<Key, string> = {
     'network.from': 'من',
     'network.to': 'إلى',
     'network.types': 'الأنواع',
+    'network.tie': 'من {from} إلى {to}: {types}',
     'network.show': 'عرض الأحداث من {from} إلى {to}',
     'network.hint': 'يتجه السهم من الفاعل إلى المتلقي. اسحب الأسماء لفك تشابكها.',
 

@@ -8,7 +8,7 @@ import { say, sayCount, sayDate, sayShare } from '../say';
 import { filterText, go, here, mustSignIn, session } from '../state';
 import type { ReportHead } from '../types';
 
-export const ROW_HEIGHT = 92; // as .queue li in the style sheet
+const ROW_HEIGHT = 82; // as .queue li in the style sheet
 
 const list = new Paged<ReportHead>();
 export const order = computed(() => here.value.at.order ?? (here.value.filter.text ? 'relevance' : 'unsure'));

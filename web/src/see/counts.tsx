@@ -129,7 +129,7 @@ function Grid({ title, columns, lines }: GridProps) {
                             <th scope="row"><bdi>{line.name}</bdi></th>
                             {columns.map((column) => {
                                 const n = line.n(column);
-                                return <td key={column} style={{ '--share': `${Math.round((35 * n) / most)}%` }}>{n ? sayNumber(n) : ''}</td>;
+                                return <td key={column} style={{ '--share': `${Math.round((60 * n) / most)}%` }}>{n ? sayNumber(n) : ''}</td>;
                             })}
                         </tr>
                     ))}</tbody>

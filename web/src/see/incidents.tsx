@@ -5,7 +5,7 @@ import { api } from '../api';
 import { Paged } from '../parts/paged';
 import { useAsk } from '../parts/useAsk';
 import { VirtualList } from '../parts/virtual';
-import { joined, nameOf, say, sayCount, sayDate, sayIf, sayNumber, sayRange } from '../say';
+import { joined, nameOf, say, sayCount, sayDate, sayIf, sayRange } from '../say';
 import { filterText, go, here, linkTo } from '../state';
 import { type Incident, type IncidentView, type KhabarEvent, MEASURES, type Measure, type Quote, type Said } from '../types';
 import { dayOf, participantWords, sizeWords } from '../values';
@@ -47,7 +47,7 @@ function IncidentRow({ incident, open }: { incident: Incident; open: boolean }) 
             <span class="meta"><span>{daysOfIncident(incident)}</span> <bdi>{incident.event_loc?.resolved_place}</bdi></span>
             <span class="meta">
                 <span>{say('incident.sources', { reports: sayCount(incident.reports, 'reports'), sources: incident.independent_sources })}</span>
-                {incident.differs.length > 0 && <span class="differs">≠ {say('incident.differs')}</span>}
+                {incident.differs.length > 0 && <span class="differs"><Unequal />{say('incident.differs')}</span>}
             </span>
         </button>
     );
@@ -66,15 +66,19 @@ function OpenIncident({ id }: { id: string }) {
                 <span>{say('incident.sources', { reports: sayCount(incident.reports, 'reports'), sources: incident.independent_sources })}</span>
             </p>
             {incident.differs.length > 0 && (
-                <p class="differs">≠ {say('incident.differsIn', { fields: joined(incident.differs.map(fieldName)) })}</p>
+                <p class="differs"><Unequal />{say('incident.differsIn', { fields: joined(incident.differs.map(fieldName)) })}</p>
             )}
             {incident.denied_by.length > 0 && <p class="differs">{say('incident.denied', { names: joined(incident.denied_by) })}</p>}
-            <SaidTable incident={incident} />
+            <SaidTable view={answer} />
             <Chronology events={answer.events} />
             <SideBySide view={answer} />
             <ExportBar name="incident" />
         </section>
     );
+}
+
+function Unequal() {
+    return <span class="unequal" aria-hidden="true">≠</span>;
 }
 
 function fieldName(field: string): string {
@@ -88,16 +92,18 @@ function saidWords(said: Said): string {
 }
 
 /** Each value of each field with the reports that tell it; fields in which they differ are marked. */
-function SaidTable({ incident }: { incident: Incident }) {
+function SaidTable({ view: { incident, reports } }: { view: IncidentView }) {
+    const sources = new Map(reports.map((report) => [report.id, report.source || report.id]));
+    const tellers = (said: Said) => joined(said.told_by.map((id) => `⁨${sources.get(id) ?? id}⁩`));
     return (
         <section aria-label={say('incident.said')}>
             <h2>{say('incident.said')}</h2>
             <table class="said"><tbody>
                 {Object.entries(incident.said).map(([field, values]) => values.map((said, i) => (
                     <tr key={`${field} ${i}`} class={incident.differs.includes(field) ? 'differs' : ''}>
-                        {i === 0 && <th scope="rowgroup" rowSpan={values.length}>{incident.differs.includes(field) && '≠ '}{fieldName(field)}</th>}
+                        {i === 0 && <th scope="rowgroup" rowSpan={values.length}>{incident.differs.includes(field) && <Unequal />}{fieldName(field)}</th>}
                         <td class={said.superseded ? 'gone' : ''}><bdi>{saidWords(said)}</bdi></td>
-                        <td><bdi>{joined(said.told_by)}</bdi>{said.superseded && <em> {say('incident.superseded')}</em>}</td>
+                        <td>{tellers(said)}{said.superseded && <em> {say('incident.superseded')}</em>}</td>
                     </tr>
                 )))}
             </tbody></table>
@@ -116,7 +122,7 @@ function Chronology({ events }: { events: readonly KhabarEvent[] }) {
                     <a href={linkTo('read', { open: event.report, event: event.key })}>
                         <strong>{nameOf('type', event.event)}</strong> <bdi lang="ar" class="naskh">{event.trigger.text}</bdi>
                     </a>
-                    <span class="meta"><bdi>{joined(event.actor.map(participantWords))}</bdi> {event.recipient.length > 0 && <>→ <bdi>{joined(event.recipient.map(participantWords))}</bdi></>}
+                    <span class="meta"><bdi>{joined(event.actor.map(participantWords))}</bdi> {event.recipient.length > 0 && <>{say('arrow')} <bdi>{joined(event.recipient.map(participantWords))}</bdi></>}
                         <span>{sizeWords(event.size)}</span> <bdi>{event.report}</bdi></span>
                 </li>
             ))}</ol>
@@ -163,7 +169,7 @@ function Numbers({ event, differs }: { event: KhabarEvent; differs: readonly str
     return (
         <p class="numbers">{there.map(([measure, range]) => (
             <span key={measure} class={differs.includes(measure) ? 'differs' : ''}>
-                {differs.includes(measure) && '≠ '}{nameOf('measure', measure)} {range[0] === range[1] ? sayNumber(range[0]) : sayRange(range)}
+                {differs.includes(measure) && <Unequal />}{nameOf('measure', measure)} {sayRange(range)}
             </span>
         ))}</p>
     );

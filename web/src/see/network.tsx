@@ -69,7 +69,7 @@ function Graph({ spots, ties, drawn }: GraphProps) {
                 <g key={i} class={`tie quad-${tie.quad} ${faint(tie) ? 'faint' : ''}`} onClick={() => showTie(tie)}>
                     <path d={tiePath(tie)} stroke-width={0.8 + 5 * Math.sqrt(tie.events / most)} />
                     <path class="tip" d={tipPath(tie)} />
-                    <title>{`${tie.from.name} → ${tie.to.name}: ${typesOf(tie)}`}</title>
+                    <title>{say('network.tie', { from: tie.from.name, to: tie.to.name, types: typesOf(tie) })}</title>
                 </g>
             ))}
             {spots.map((spot) => (

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Events over time: bars stacked by quad code, the dead as a line. Dragging across narrows the filter to what is covered.
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import { withField } from '../address';
 import { api } from '../api';
 import { useAsk } from '../parts/useAsk';
-import { language, nameOf, say, sayDate, sayNumber } from '../say';
+import { language, nameOf, say, sayCount, sayDate, sayNumber } from '../say';
 import { filterText, go, here, session } from '../state';
 import { daysOf, fillGaps, keyOf, momentOf, type Step, stepFor, STEPS } from '../text/time';
 import type { CountRow } from '../types';
 import { ExportBar } from './export';
-import { Legend, QUADS } from './legend';
+import { QUADS } from './legend';
 import { colour, draw, newSvg } from './pictures';
 
 const HEIGHT = 340;
+const STEP_SECONDS = { day: 86_400, month: 30 * 86_400, year: 365 * 86_400 } as const;
 
 function step(): Step {
     const asked = STEPS.find((each) => each === here.value.at.by);
@@ -24,7 +25,14 @@ function step(): Step {
 export function TimeView() {
     const by = step();
     const answer = useAsk((signal) => api.counts(by, 'quad', here.value.filter, signal), [by, filterText.value]);
-    const rows = useMemo(() => fillGaps(answer?.rows ?? [], by, (key) => ({ key, n: 0, dead: 0, split: {} })), [answer]);
+    const [whole, setWhole] = useState(false);
+    // Reports recall deeds of decades ago; drawn from there on, the time of the reports would be a sliver.
+    const first = whole || here.value.filter.from ? '' : keyOf(momentOf(session.value!.store.first.slice(0, 10)) || 0, by);
+    const rows = useMemo(() => {
+        const drawn = answer?.rows.filter((row) => row.key >= first) ?? [];
+        return fillGaps(drawn, by, (key) => ({ key, n: 0, dead: 0, split: {} }));
+    }, [answer, first]);
+    const earlier = answer?.rows.filter((row) => row.key && row.key < first).reduce((n, row) => n + row.n, 0) ?? 0;
     return (
         <div class="page time-view">
             <header>
@@ -37,9 +45,15 @@ export function TimeView() {
                 </label>
             </header>
             {rows.length ? <Chart rows={rows} by={by} /> : <p class="hint">{answer ? say('app.nothing') : say('app.loading')}</p>}
-            <p class="under"><Legend /> <span class="dead-key">{say('time.dead')}</span> <span class="hint">{say('time.hint')}</span></p>
+            <p class="under">
+                <span class="hint">{say('time.hint')}</span>
+                {earlier > 0 && (
+                    <span>{say('time.earlier', { date: sayDate(first), events: sayCount(earlier, 'events') })}{' '}
+                        <button type="button" class="small" onClick={() => setWhole(true)}>{say('time.drawEarlier')}</button></span>
+                )}
+            </p>
             <ExportBar name="timeline" picture={() => timePicture(rows)} />
-            <Table rows={rows} />
+            <Table rows={answer?.rows ?? []} />
         </div>
     );
 }
@@ -79,11 +93,12 @@ function stacked(rows: readonly CountRow[]): uPlot.AlignedData {
 
 function optionsOf(width: number, by: Step, rows: readonly CountRow[]): uPlot.Options {
     const line = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
+    const margin = STEP_SECONDS[by] / 2; // so that the first and the last bar are whole
     const count = (_: uPlot, values: number[]) => values.map((n) => (Number.isInteger(n) ? sayNumber(n) : ''));
     return {
         width, height: HEIGHT, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
         cursor: { drag: { x: true, y: false, setScale: false } },
-        scales: { x: { time: true }, y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] }, dead: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
+        scales: { x: { time: true, range: (_, least, most) => [least - margin, most + margin] }, y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] }, dead: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
         axes: [
             { ...line, values: (_, times) => times.map((time) => sayDate(keyOf(time * 1000, by))), space: 90 },
             { ...line, values: count, size: 56 },

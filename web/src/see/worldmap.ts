@@ -41,7 +41,7 @@ export function makeMap(element: HTMLElement, centre: L.LatLngTuple, zoom: numbe
 function addOutlines(map: L.Map, countries: Outlines): void {
     const style = () => ({ color: colour('--map-line'), weight: 0.8, fillColor: colour('--map-land'), fillOpacity: 1 });
     const ground = L.geoJSON(countries, {
-        renderer: L.canvas({ padding: AROUND }), interactive: false, style, pane: 'tilePane',
+        renderer: L.canvas({ padding: AROUND, pane: 'tilePane' }), interactive: false, style,
     } as L.GeoJSONOptions);
     ground.addTo(map);
     const dark = matchMedia('(prefers-color-scheme: dark)');
