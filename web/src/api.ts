@@ -58,9 +58,12 @@ async function ask<Answer>(path: string, { query, method = 'GET', body, signal }
 
 const part = encodeURIComponent;
 
-function keepToken(session: Session): Session {
-    token = session.csrf;
-    return session;
+const UNKNOWN_STORE = { name: '', reports: 0, events: 0, first: '', last: '' };
+
+/** Those who have not signed in are not told about the store. */
+function keepToken(answer: Partial<Session> & Pick<Session, 'user' | 'role' | 'csrf' | 'users' | 'version'>): Session {
+    token = answer.csrf;
+    return { data_version: '', store: UNKNOWN_STORE, coders: [], ...answer };
 }
 
 export interface Page {
@@ -111,8 +114,8 @@ export const api = {
     decide: (decision: Pick<Decision, 'kind' | 'name'> & Partial<Decision>) =>
         ask<Decision>('/entities/decisions', { method: 'POST', body: decision }),
 
-    counts: (by: string, split: string, filter: Filter, signal?: AbortSignal) =>
-        ask<{ rows: CountRow[] }>('/counts', { query: { by, split, ...filterQuery(filter) }, signal }),
+    counts: (by: string, filter: Filter, signal?: AbortSignal) =>
+        ask<{ rows: CountRow[] }>('/counts', { query: { by, split: 'type', ...filterQuery(filter) }, signal }),
     map: (box: string, zoom: number, filter: Filter, signal?: AbortSignal) =>
         ask<{ clusters: Cluster[]; outside: number }>('/map', { query: { ...filterQuery(filter), box, zoom }, signal }),
     network: (limit: number, filter: Filter, signal?: AbortSignal) =>

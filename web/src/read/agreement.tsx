@@ -120,7 +120,7 @@ function Side({ difference, side, name, taken, onTake }: SideProps) {
         <td>
             <button type="button" class={taken ? 'take on' : 'take'} aria-pressed={taken} disabled={!mayChange.value}
                 aria-label={`${say('agree.take', { name })}: ${words}`} onClick={() => void onTake()}>
-                <bdi>{words}</bdi>{taken && ' ✓'}
+                <bdi>{words}</bdi>{taken && <span aria-hidden="true"> ✓</span>}
             </button>
         </td>
     );

@@ -30,7 +30,7 @@ function AssignForm() {
     };
     return (
         <form onSubmit={(submit) => void assign(submit)}>
-            <p>{say('assign.explain')}</p>
+            <p>{say(session.value!.coders.length ? 'assign.explain' : 'assign.nobody')}</p>
             <fieldset>
                 <legend class="unseen">{say('assign.title')}</legend>
                 {session.value!.coders.map((name) => (

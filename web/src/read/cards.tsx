@@ -5,7 +5,7 @@ import { nameOf, say, sayCount, sayNumber, sayShare } from '../say';
 import { linkTo, mayChange } from '../state';
 import { type KhabarEvent, REVIEWS } from '../types';
 import { done, judge, redo, undo, undone, changeField } from './changes';
-import { choose, chosen, cursor, events, hovered } from './desk';
+import { choose, chosen, cursor, events, hovered, latest } from './desk';
 import { EventFields } from './fields';
 import { showHistory } from './history';
 import { whyOpen, WhyPanel } from './why';
@@ -46,7 +46,6 @@ function Card({ event, number, open }: CardProps) {
         <li ref={item} class={`card quad-${event.quad_code} ${open ? 'open' : ''} ${verdict}`}
             onMouseEnter={() => { hovered.value = event.key; }} onMouseLeave={() => { hovered.value = ''; }}>
             <button type="button" class="card-head" aria-expanded={open}
-                aria-label={`${say('event.number', { n: number })}: ${nameOf('type', event.event)}, ${event.trigger.text}`}
                 onClick={() => { cursor.value = null; choose(event.key); }}>
                 <span class="number">{sayNumber(number)}</span>
                 <span class="what">
@@ -100,9 +99,10 @@ function Judging({ event }: { event: KhabarEvent }) {
                 onClick={() => void judge(event, 'rejected')}>✗ {say('event.reject')} <kbd>X</kbd></button>
             <label class="inline">
                 {say('event.review')}
-                <select value={review.status} onChange={(input) => void changeField(event, 'review', input.currentTarget.value).then((yes) => {
-                    if (!yes) input.currentTarget.value = review.status;
-                })}>
+                <select value={review.status} onChange={async (input) => {
+                    const select = input.currentTarget;
+                    if (!(await changeField(event, 'review', select.value))) select.value = latest(event).review.status;
+                }}>
                     {REVIEWS.map((status) => <option key={status} value={status}>{nameOf('review', status)}</option>)}
                 </select>
             </label>

@@ -9,7 +9,7 @@ import { mayChange, tell, tellProblem } from '../state';
 import type { ListRole } from '../text/marks';
 import type { Stretch } from '../text/words';
 import { type Change, type Field, type KhabarEvent, type NewChange, type Review, REVIEWS, type Verdict } from '../types';
-import { choose, cursor, desk, events, putEvent, refreshEvents } from './desk';
+import { choose, cursor, desk, latest, putEvent, refreshEvents } from './desk';
 
 /** Changes that belong to one deed of the coder, undone together. */
 type Deed = Change[];
@@ -80,8 +80,7 @@ export function judge(event: KhabarEvent, verdict: Verdict): Promise<boolean> {
     if (event.review.verdict === verdict && needsComment(event)) return Promise.resolve(false);
     return perform(event, async (comment) => {
         const changes = [await send(event, 'verdict', verdict, comment)];
-        const now = events.value.find((each) => each.key === event.key) ?? event;
-        if (!needsComment(now)) changes.push(await send(now, 'review', 'reviewed' satisfies Review, comment));
+        if (!needsComment(latest(event))) changes.push(await send(latest(event), 'review', 'reviewed' satisfies Review, comment));
         return changes;
     });
 }

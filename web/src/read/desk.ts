@@ -89,6 +89,11 @@ export async function refreshEvents(): Promise<void> {
     events.value = (await api.reportEvents(desk.value.report.id, desk.value.layer)).events;
 }
 
+/** The event as it is now; somebody else's change may have come in with a refusal. */
+export function latest(event: KhabarEvent): KhabarEvent {
+    return events.value.find((each) => each.key === event.key) ?? event;
+}
+
 export function putEvent(event: KhabarEvent): void {
     const known = events.value.some((old) => old.key === event.key);
     const next = known ? events.value.map((old) => (old.key === event.key ? event : old)) : [...events.value, event];

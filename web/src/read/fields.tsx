@@ -9,7 +9,7 @@ import type { ListRole, Role } from '../text/marks';
 import { type Field, type KhabarEvent, type Location, type Participant, type Span, type Speaker, SPEAKERS, STATUSES, TENSES, type Time } from '../types';
 import { locationWords, timeWords } from '../values';
 import { changeField } from './changes';
-import { events, numberOf, refreshEvents } from './desk';
+import { events, latest, numberOf, refreshEvents } from './desk';
 import { askPlace } from './place';
 import { SizeField } from './size';
 
@@ -66,7 +66,7 @@ function OneOf({ event, field, table, codes }: OneOfProps) {
         <select aria-label={nameOf('field', field)} value={event[field]}
             onChange={async (input) => {
                 const select = input.currentTarget;
-                if (!(await changeField(event, field, select.value))) select.value = event[field];
+                if (!(await changeField(event, field, select.value))) select.value = latest(event)[field];
             }}>
             {codes.map((code) => <option key={code} value={code}>{nameOf(table, code)}</option>)}
         </select>

@@ -4,6 +4,7 @@
 import { dialogIsOpen } from '../parts/dialog';
 import { showHelp } from '../help';
 import { here, mayChange } from '../state';
+import { latinKey } from '../text/keyboard';
 import { judge, redo, setArgument, setTrigger, undo } from './changes';
 import { chosenEvent, cursor, desk, marked, stepEvent, stepWord } from './desk';
 import { showHistory } from './history';
@@ -11,13 +12,6 @@ import { askNewEvent, NEW_EVENT_KEY, ROLE_KEYS, TRIGGER_KEY } from './pick';
 import { askPlace } from './place';
 import { stepReport } from './queue';
 import { whyOpen } from './why';
-
-/** The letter of a key as on a Latin keyboard, so that an Arabic layout works too. */
-export function latinKey(key: string, code: string): string {
-    if (/^[a-z?[\]]$/i.test(key)) return key.toLowerCase();
-    const letter = /^Key([A-Z])$/.exec(code);
-    return letter ? letter[1]!.toLowerCase() : key;
-}
 
 function isTyping(target: EventTarget | null): boolean {
     if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|file)$/.test(target.type);

@@ -48,7 +48,7 @@ function PlaceForm({ start, onChoose }: { start: Location | undefined; onChoose:
             <div>
                 <label>
                     {say('place.search')}
-                    <input type="search" dir="auto" autofocus value={query.q ?? ''}
+                    <input dir="auto" autofocus value={query.q ?? ''}
                         onInput={(input) => setQuery({ q: input.currentTarget.value })} />
                 </label>
                 <ul class="choices">

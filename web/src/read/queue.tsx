@@ -53,15 +53,15 @@ export function Queue() {
             {!list.items.value.length && !list.busy.value && <p class="hint">{say('app.nothing')}</p>}
             <VirtualList items={list.items.value} height={ROW_HEIGHT} label={say('read.queue')} total={list.total.value}
                 keep={openIndex.value} onNearEnd={() => void list.more()}
-                render={(report) => <ReportRow report={report} open={report.id === here.value.at.open} />} />
+                render={(report, tabIndex) => <ReportRow tabIndex={tabIndex} report={report} open={report.id === here.value.at.open} />} />
         </nav>
     );
 }
 
-function ReportRow({ report, open }: { report: ReportHead; open: boolean }) {
+function ReportRow({ report, open, tabIndex }: { report: ReportHead; open: boolean; tabIndex: number }) {
     const done = (report.review.reviewed ?? 0) + (report.review['peer-reviewed'] ?? 0) + (report.review.final ?? 0);
     return (
-        <button type="button" class={`report-row ${open ? 'open' : ''}`} aria-current={open} onClick={() => openFrom(report)}>
+        <button type="button" tabIndex={tabIndex} class={`report-row ${open ? 'open' : ''}`} aria-current={open} onClick={() => openFrom(report)}>
             <bdi dir="auto" class="naskh title">{report.snippet ? <Snippet words={report.snippet} /> : report.title || report.id}</bdi>
             <span class="meta">
                 <span>{report.date && sayDate(report.date)}</span>

@@ -123,9 +123,10 @@ function drawNames(pen: CanvasRenderingContext2D, spots: readonly Spot[]): void 
     pen.lineJoin = 'round';
     for (const { cluster, x, y, radius } of spots) {
         if (taken.length >= MOST_NAMES) return;
+        if (!cluster.name) continue;
         const half = pen.measureText(cluster.name).width / 2;
         const box: [number, number, number, number] = [x - half, y + radius + 1, x + half, y + radius + 15];
-        if (!cluster.name || taken.some((other) => overlap(box, other))) continue;
+        if (taken.some((other) => overlap(box, other))) continue;
         taken.push(box, [x - radius, y - radius, x + radius, y + radius]);
         pen.strokeText(cluster.name, x, box[1]);
         pen.fillText(cluster.name, x, box[1]);

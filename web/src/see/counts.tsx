@@ -47,7 +47,7 @@ interface PanelProps {
 }
 
 function Panel({ title, by, field, name = (key) => key, children }: PanelProps) {
-    const answer = useAsk((signal) => api.counts(by, '', here.value.filter, signal), [by, filterText.value]);
+    const answer = useAsk((signal) => api.counts(by, here.value.filter, signal), [by, filterText.value]);
     const rows = answer?.rows.filter((row) => row.key).sort((a, b) => b.n - a.n).slice(0, ROWS_SHOWN) ?? [];
     const most = Math.max(1, ...rows.map((row) => row.n));
     return (
@@ -83,7 +83,7 @@ function columnsOf(rows: readonly CountRow[], step: 'month' | 'year'): string[] 
 
 function TypesOverTime() {
     const by = stepOfGrids();
-    const answer = useAsk((signal) => api.counts(by, 'type', here.value.filter, signal), [by, filterText.value]);
+    const answer = useAsk((signal) => api.counts(by, here.value.filter, signal), [by, filterText.value]);
     const rows = answer?.rows.filter((row) => row.key) ?? [];
     const found = new Map(rows.map((row) => [row.key, row]));
     const types = EVENT_TYPES.filter((type) => rows.some((row) => row.split[type]));
@@ -98,9 +98,9 @@ function PlacesOverTime() {
     const by = stepOfGrids();
     const answer = useAsk(async (signal) => {
         const { filter } = here.value;
-        const { rows } = await api.counts('country', '', filter, signal);
+        const { rows } = await api.counts('country', filter, signal);
         const busiest = rows.filter((row) => row.key).sort((a, b) => b.n - a.n).slice(0, PLACES_OVER_TIME);
-        return Promise.all(busiest.map(async ({ key }) => ({ key, rows: (await api.counts(by, '', withField(filter, 'place', key), signal)).rows })));
+        return Promise.all(busiest.map(async ({ key }) => ({ key, rows: (await api.counts(by, withField(filter, 'place', key), signal)).rows })));
     }, [by, filterText.value]);
     const lines = answer ?? [];
     return (

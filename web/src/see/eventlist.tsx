@@ -14,15 +14,15 @@ export function EventList({ list, title }: { list: Paged<KhabarEvent>; title: st
         <section class="event-list" aria-label={title}>
             <h2>{title}: {list.total.value === undefined ? '…' : sayCount(list.total.value, 'events')}</h2>
             <VirtualList items={list.items.value} height={ROW_HEIGHT} label={title} total={list.total.value}
-                onNearEnd={() => void list.more()} render={(event) => <EventRow event={event} />} />
+                onNearEnd={() => void list.more()} render={(event, tabIndex) => <EventRow tabIndex={tabIndex} event={event} />} />
         </section>
     );
 }
 
-function EventRow({ event }: { event: KhabarEvent }) {
+function EventRow({ event, tabIndex }: { event: KhabarEvent; tabIndex: number }) {
     const place = event.event_loc[0];
     return (
-        <a class={`event-row quad-${event.quad_code}`} href={linkTo('read', { open: event.report, event: event.key })}>
+        <a tabIndex={tabIndex} class={`event-row quad-${event.quad_code}`} href={linkTo('read', { open: event.report, event: event.key })}>
             <span><strong>{nameOf('type', event.event)}</strong> <bdi lang="ar" class="naskh">{event.trigger.text}</bdi></span>
             <span class="meta">
                 <span>{sayDate(dayOf(event))}</span>

@@ -28,7 +28,7 @@ export function IncidentsView() {
         <div class="incidents-view">
             <nav class="incidents" aria-label={say('incident.title')}>
                 <VirtualList items={list.items.value} height={ROW_HEIGHT} label={say('incident.title')} total={list.total.value} keep={keep}
-                    onNearEnd={() => void list.more()} render={(incident) => <IncidentRow incident={incident} open={incident.incident === id} />} />
+                    onNearEnd={() => void list.more()} render={(incident, tabIndex) => <IncidentRow tabIndex={tabIndex} incident={incident} open={incident.incident === id} />} />
             </nav>
             {id ? <OpenIncident key={id} id={id} /> : <p class="hint empty">{say('incident.pick')}</p>}
         </div>
@@ -40,9 +40,9 @@ function daysOfIncident({ from, to }: Incident): string {
     return to && to !== from ? `${sayDate(from)} – ${sayDate(to)}` : sayDate(from);
 }
 
-function IncidentRow({ incident, open }: { incident: Incident; open: boolean }) {
+function IncidentRow({ incident, open, tabIndex }: { incident: Incident; open: boolean; tabIndex: number }) {
     return (
-        <button type="button" class={`report-row ${open ? 'open' : ''}`} aria-current={open} onClick={() => go({ at: { open: incident.incident } })}>
+        <button type="button" tabIndex={tabIndex} class={`report-row ${open ? 'open' : ''}`} aria-current={open} onClick={() => go({ at: { open: incident.incident } })}>
             <span class="title"><strong>{nameOf('type', incident.event)}</strong> {joined(incident.mode.map((mode) => nameOf('mode', mode)))}</span>
             <span class="meta"><span>{daysOfIncident(incident)}</span> <bdi>{incident.event_loc?.resolved_place}</bdi></span>
             <span class="meta">

@@ -29,7 +29,7 @@ export function NamesView() {
             <nav class="names" aria-label={say('names.title')}>
                 <label>{say('names.search')} <input type="search" dir="auto" value={query} onInput={(input) => setQuery(input.currentTarget.value)} /></label>
                 <VirtualList items={list.items.value} height={ROW_HEIGHT} label={say('names.title')} total={list.total.value}
-                    onNearEnd={() => void list.more()} render={(entity) => <NameRow entity={entity} open={entity === open} />} />
+                    onNearEnd={() => void list.more()} render={(entity, tabIndex) => <NameRow tabIndex={tabIndex} entity={entity} open={entity === open} />} />
             </nav>
             <section class="page" aria-label={open?.name ?? say('names.title')}>
                 <h1><bdi>{open?.name ?? say('names.title')}</bdi></h1>
@@ -40,9 +40,9 @@ export function NamesView() {
     );
 }
 
-function NameRow({ entity, open }: { entity: Entity; open: boolean }) {
+function NameRow({ entity, open, tabIndex }: { entity: Entity; open: boolean; tabIndex: number }) {
     return (
-        <button type="button" class={`report-row ${open ? 'open' : ''}`} aria-current={open} onClick={() => go({ at: { open: entity.name } })}>
+        <button type="button" tabIndex={tabIndex} class={`report-row ${open ? 'open' : ''}`} aria-current={open} onClick={() => go({ at: { open: entity.name } })}>
             <bdi lang="ar" class="naskh title">{entity.name}</bdi>
             <span class="meta">
                 <span>{sayCount(entity.events, 'events')}</span>

@@ -156,8 +156,7 @@ function Ties({ ties }: { ties: readonly Tie[] }) {
                     <tbody>{strongest.map((tie, i) => (
                         <tr key={i}>
                             <td><bdi lang="ar">{tie.from.name}</bdi></td><td><bdi lang="ar">{tie.to.name}</bdi></td>
-                            <td><a href={linkTo('events', {}, tieFilter(tie))}
-                                aria-label={say('network.show', { from: tie.from.name, to: tie.to.name })}>{sayNumber(tie.events)}</a></td>
+                            <td><a href={linkTo('events', {}, tieFilter(tie))}>{sayCount(tie.events, 'events')}</a></td>
                             <td>{typesOf(tie)}</td>
                         </tr>
                     ))}</tbody>

@@ -40,14 +40,14 @@ export function EventTable() {
             </header>
             <div class="table-row table-head" aria-hidden="true">{COLUMNS.map((column) => <span key={column}>{say(`table.${column}`)}</span>)}</div>
             <VirtualList items={list.items.value} height={ROW_HEIGHT} label={say('table.title')} total={list.total.value}
-                onNearEnd={() => void list.more()} render={(event) => <EventRow event={event} />} />
+                onNearEnd={() => void list.more()} render={(event, tabIndex) => <EventRow tabIndex={tabIndex} event={event} />} />
         </div>
     );
 }
 
-function EventRow({ event }: { event: KhabarEvent }) {
+function EventRow({ event, tabIndex }: { event: KhabarEvent; tabIndex: number }) {
     return (
-        <a class={`table-row quad-${event.quad_code} ${event.review.verdict}`} href={linkTo('read', { open: event.report, event: event.key })}>
+        <a tabIndex={tabIndex} class={`table-row quad-${event.quad_code} ${event.review.verdict}`} href={linkTo('read', { open: event.report, event: event.key })}>
             <span>{sayDate(dayOf(event))}</span>
             <span><strong>{nameOf('type', event.event)}</strong> {joined(event.mode.map((mode) => nameOf('mode', mode)))}
                 {event.status !== 'actual' && <em> {nameOf('status', event.status)}</em>}</span>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import { withField } from '../address';
 import { api } from '../api';
+import { quadOf } from '../codes';
 import { useAsk } from '../parts/useAsk';
 import { language, nameOf, say, sayCount, sayDate, sayNumber } from '../say';
 import { filterText, go, here, session } from '../state';
@@ -16,6 +17,19 @@ import { colour, draw, newSvg } from './pictures';
 const HEIGHT = 340;
 const STEP_SECONDS = { day: 86_400, month: 30 * 86_400, year: 365 * 86_400 } as const;
 
+/** A step of time: its events by quad code 1 to 4. */
+interface Bar {
+    key: string;
+    n: number;
+    dead: number;
+    quads: number[];
+}
+
+function barOf({ key, n, dead, split }: CountRow): Bar {
+    const quads = QUADS.map((quad) => Object.entries(split).reduce((sum, [type, of]) => sum + (quadOf(type) === quad ? of : 0), 0));
+    return { key, n, dead, quads };
+}
+
 function step(): Step {
     const asked = STEPS.find((each) => each === here.value.at.by);
     const { first, last } = session.value!.store;
@@ -24,15 +38,16 @@ function step(): Step {
 
 export function TimeView() {
     const by = step();
-    const answer = useAsk((signal) => api.counts(by, 'quad', here.value.filter, signal), [by, filterText.value]);
+    const answer = useAsk((signal) => api.counts(by, here.value.filter, signal), [by, filterText.value]);
     const [whole, setWhole] = useState(false);
     // Reports recall deeds of decades ago; drawn from there on, the time of the reports would be a sliver.
     const first = whole || here.value.filter.from ? '' : keyOf(momentOf(session.value!.store.first.slice(0, 10)) || 0, by);
+    const all = useMemo(() => (answer?.rows ?? []).filter((row) => row.key).map(barOf), [answer]);
     const rows = useMemo(() => {
-        const drawn = answer?.rows.filter((row) => row.key >= first) ?? [];
-        return fillGaps(drawn, by, (key) => ({ key, n: 0, dead: 0, split: {} }));
-    }, [answer, first]);
-    const earlier = answer?.rows.filter((row) => row.key && row.key < first).reduce((n, row) => n + row.n, 0) ?? 0;
+        const drawn = all.filter((row) => row.key >= first);
+        return fillGaps(drawn, by, (key) => ({ key, n: 0, dead: 0, quads: [0, 0, 0, 0] }));
+    }, [all, first]);
+    const earlier = all.filter((row) => row.key < first).reduce((n, row) => n + row.n, 0);
     return (
         <div class="page time-view">
             <header>
@@ -53,7 +68,7 @@ export function TimeView() {
                 )}
             </p>
             <ExportBar name="timeline" picture={() => timePicture(rows)} />
-            <Table rows={answer?.rows ?? []} />
+            <Table rows={all} />
         </div>
     );
 }
@@ -69,7 +84,7 @@ function widen(): void {
     go({ filter: withField(withField(here.value.filter, 'from', ''), 'to', ''), at: {} });
 }
 
-function Chart({ rows, by }: { rows: CountRow[]; by: Step }) {
+function Chart({ rows, by }: { rows: Bar[]; by: Step }) {
     const box = useRef<HTMLDivElement>(null);
     useEffect(() => {
         const element = box.current!;
@@ -85,13 +100,13 @@ function Chart({ rows, by }: { rows: CountRow[]; by: Step }) {
 }
 
 /** Times, the quad codes added up from the last to the first so that each bar stands on the ones after it, the dead. */
-function stacked(rows: readonly CountRow[]): uPlot.AlignedData {
+function stacked(rows: readonly Bar[]): uPlot.AlignedData {
     const times = rows.map((row) => momentOf(row.key) / 1000);
-    const sums = QUADS.map((quad) => rows.map((row) => QUADS.filter((each) => each >= quad).reduce((n, each) => n + (row.split[each] ?? 0), 0)));
+    const sums = QUADS.map((quad) => rows.map((row) => row.quads.slice(quad - 1).reduce((n, each) => n + each, 0)));
     return [times, ...sums, rows.map((row) => row.dead)];
 }
 
-function optionsOf(width: number, by: Step, rows: readonly CountRow[]): uPlot.Options {
+function optionsOf(width: number, by: Step, rows: readonly Bar[]): uPlot.Options {
     const line = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
     const margin = STEP_SECONDS[by] / 2; // so that the first and the last bar are whole
     const count = (_: uPlot, values: number[]) => values.map((n) => (Number.isInteger(n) ? sayNumber(n) : ''));
@@ -110,7 +125,7 @@ function optionsOf(width: number, by: Step, rows: readonly CountRow[]): uPlot.Op
             ...QUADS.map((quad): uPlot.Series => ({
                 label: nameOf('quad', quad), fill: colour(`--quad-${quad}`), stroke: colour(`--quad-${quad}`), width: 0,
                 paths: uPlot.paths.bars!({ size: [0.85, 60] }), points: { show: false },
-                value: (_, __, ___, i) => (i === null ? '–' : sayNumber(rows[i]?.split[quad] ?? 0)),
+                value: (_, __, ___, i) => (i === null ? '–' : sayNumber(rows[i]?.quads[quad - 1] ?? 0)),
             })),
             {
                 label: say('time.dead'), scale: 'dead', stroke: colour('--ink'), width: 1.2, dash: [4, 3], points: { show: rows.length < 60, size: 4 },
@@ -126,7 +141,7 @@ function optionsOf(width: number, by: Step, rows: readonly CountRow[]): uPlot.Op
     };
 }
 
-function Table({ rows }: { rows: readonly CountRow[] }) {
+function Table({ rows }: { rows: readonly Bar[] }) {
     const told = rows.filter((row) => row.n > 0);
     return (
         <details>
@@ -141,7 +156,7 @@ function Table({ rows }: { rows: readonly CountRow[] }) {
                     <tbody>{told.map((row) => (
                         <tr key={row.key}>
                             <th scope="row">{sayDate(row.key)}</th><td>{sayNumber(row.n)}</td>
-                            {QUADS.map((quad) => <td key={quad}>{sayNumber(row.split[quad] ?? 0)}</td>)}
+                            {QUADS.map((quad) => <td key={quad}>{sayNumber(row.quads[quad - 1] ?? 0)}</td>)}
                             <td>{sayNumber(row.dead)}</td>
                         </tr>
                     ))}</tbody>
@@ -155,7 +170,7 @@ const PICTURE = { width: 960, height: 360, left: 50, bottom: 40, top: 20 };
 const NAMED_STEPS = 8; // labels below the picture
 
 /** The same bars as a picture. */
-function timePicture(rows: readonly CountRow[]): SVGSVGElement {
+function timePicture(rows: readonly Bar[]): SVGSVGElement {
     const { width, height, left, bottom, top } = PICTURE;
     const svg = newSvg(width, height);
     const most = Math.max(1, ...rows.map((row) => row.n));
@@ -165,7 +180,7 @@ function timePicture(rows: readonly CountRow[]): SVGSVGElement {
     rows.forEach((row, i) => {
         let y = height - bottom;
         for (const quad of [...QUADS].reverse()) {
-            const part = (row.split[quad] ?? 0) * tall;
+            const part = (row.quads[quad - 1] ?? 0) * tall;
             y -= part;
             if (part) draw(svg, 'rect', { x: left + i * wide, y, width: Math.max(0.5, wide * 0.85), height: part, fill: colour(`--quad-${quad}`) });
         }

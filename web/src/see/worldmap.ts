@@ -23,6 +23,7 @@ export function outlines(): Promise<Outlines> {
 
 export const FIRST_CENTRE: L.LatLngTuple = [28, 38]; // where Arabic news is mostly about
 export const FIRST_ZOOM = 4;
+const NEAR = 6; // a province with its neighbours
 const NEAREST = 11; // the outlines say nothing more beyond it
 const AROUND = 0.6; // of the map's size drawn beyond its edges, so that panning shows no gap
 
@@ -34,6 +35,10 @@ export function makeMap(element: HTMLElement, centre: L.LatLngTuple, zoom: numbe
         attributionControl: false, zoomControl: true,
     });
     L.control.attribution({ prefix: false }).addAttribution('Natural Earth').addTo(map);
+    // In a dialog the element has no size yet when the map is made.
+    const watcher = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+    watcher.observe(element);
+    map.on('unload', () => watcher.disconnect());
     void outlines().then((countries) => addOutlines(map, countries));
     return map;
 }
@@ -59,13 +64,19 @@ export interface PlaceMap {
 /** A small map to pick a place on. */
 export function placeMap(element: HTMLElement, start: Location | undefined, onPick: (lat: number, lon: number) => void): PlaceMap {
     const known = start?.lat !== undefined && start.lon !== undefined;
-    const map = makeMap(element, known ? [start.lat!, start.lon!] : FIRST_CENTRE, known ? 7 : FIRST_ZOOM);
+    const centre: L.LatLngTuple = known ? [start.lat!, start.lon!] : FIRST_CENTRE;
+    const map = makeMap(element, centre, known ? NEAR : FIRST_ZOOM);
+    map.once('resize', () => map.setView(centre)); // when the dialog has given it its size
     const dots = L.layerGroup().addTo(map);
     const here = L.circleMarker(FIRST_CENTRE, { radius: 8, color: colour('--accent'), weight: 3, fill: false, interactive: false });
     map.on('click', ({ latlng }) => onPick(latlng.lat, latlng.wrap().lng));
     return {
         show(places) {
             dots.clearLayers();
+            const inSight = map.getBounds();
+            if (places.length && !places.some(({ lat, lon }) => inSight.contains([lat, lon]))) {
+                map.fitBounds(L.latLngBounds(places.map(({ lat, lon }) => [lat, lon])), { maxZoom: NEAR });
+            }
             for (const { lat, lon } of places) {
                 dots.addLayer(L.circleMarker([lat, lon], { radius: 4, color: colour('--accent'), weight: 1, fillOpacity: 0.6, interactive: false }));
             }
