@@ -40,6 +40,9 @@ struct settings {
     const char *encoding, *kind, *columns; /* of reports, as in khabar_intake_options; NULL */
     size_t jobs;            /* threads that code; 0: not given */
     bool any_language;      /* reports that are not Arabic too */
+    const char *address, *certificate, *tls_key, *host; /* of khabar serve; NULL */
+    size_t port;
+    const char *role;       /* of khabar user; NULL */
     struct store_settings store; /* of khabar store */
     char **paths;           /* [n_paths] */
     int n_paths;
@@ -79,11 +82,12 @@ enum {
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
     ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */,
     ACCEPTS_REPORTS = 4096 /* how reports are read */,
-    ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536
+    ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536,
+    ACCEPTS_SERVE = 131072, ACCEPTS_ROLE = 262144
 };
 
 extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions,
-    command_places, command_read, command_store, command_try, command_unredact, command_words;
+    command_places, command_read, command_serve, command_store, command_try, command_unredact, command_user, command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);

@@ -2,7 +2,7 @@
  * What handlers write again and again. */
 #ifndef KHABAR_ANSWER_H
 #define KHABAR_ANSWER_H
-#include "pool.h"
+#include "desks.h"
 #include "server.h"
 
 struct comma_list { FILE *out; bool more; };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../store/team.h"
+#include "../store/views.h"
 #include "answer.h"
 #include "server.h"
 

@@ -50,8 +50,12 @@ static void take_words(struct asked *asked, struct call *call, struct desk *desk
         asked->filter.text = words;
         return;
     }
-    asked->lemmas = lemmas_of_words(desk->coder, words);
-    asked->filter.lemma = asked->lemmas;
+    khabar_input input = {.text = words, .length = strlen(words)};
+    khabar_report *report;
+    if (khabar_analyse(desk->coder, &input, &report) != KHABAR_OK) return;
+    lemmas_of(&asked->lemmas, report);
+    khabar_report_free(report);
+    asked->filter.lemma = buffer_text(&asked->lemmas);
 }
 
 static bool take_order(struct asked *asked, const char *order, const char *const orders[STORE_ORDERS])
@@ -85,7 +89,7 @@ bool asked_read(struct asked *asked, struct call *call, struct desk *desk, const
     return false;
 }
 
-void asked_free(struct asked *asked) { free(asked->lemmas); }
+void asked_free(struct asked *asked) { buffer_free(&asked->lemmas); }
 
 void asked_next(const struct asked *asked, FILE *out, int64_t rows)
 {

@@ -2,11 +2,12 @@
  * The filter of a request -> struct store_filter. */
 #ifndef KHABAR_ASKED_H
 #define KHABAR_ASKED_H
+#include "../store/buffer.h"
 #include "answer.h"
 
 struct asked {
     struct store_filter filter;
-    char *lemmas;          /* of the words that are searched for */
+    struct buffer lemmas;  /* of the words that are searched for */
     int64_t skip;          /* rows before this page */
     int64_t limit;
 };

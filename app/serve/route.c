@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "assets.h"
-#include "pool.h"
+#include "desks.h"
 #include "server.h"
 
 #define API "/api/v1"
@@ -24,7 +24,6 @@ static const struct route {
     {"GET", "/reports/*/events", ROLE_READER, api_report_events},
     {"POST", "/reports/*/events", ROLE_CODER, api_add_event},
     {"GET", "/reports/*/mentions", ROLE_READER, api_report_mentions},
-    {"GET", "/reports/*/agreement", ROLE_READER, api_agreement},
     {"POST", "/reports/*/assign", ROLE_CODER, api_assign},
     {"GET", "/jobs/*", ROLE_READER, api_job},
     {"GET", "/events", ROLE_READER, api_events},
@@ -40,11 +39,8 @@ static const struct route {
     {"GET", "/counts", ROLE_READER, api_counts},
     {"GET", "/map", ROLE_READER, api_map},
     {"GET", "/network", ROLE_READER, api_network},
-    {"GET", "/incidents", ROLE_READER, api_incidents},
-    {"GET", "/incidents/*", ROLE_READER, api_incident},
     {"GET", "/export", ROLE_READER, api_export},
     {"GET", "/gold", ROLE_READER, api_gold},
-    {"GET", "/suggested-rows", ROLE_READER, api_suggested_rows},
     {"GET", "/audit", ROLE_ADMIN, api_audit},
 };
 
@@ -96,9 +92,9 @@ static int take_route(struct call *call, const struct route *route, const char *
         next += strlen(next) + 1;
     }
     if (!status) {
-        struct desk *desk = pool_take(call->server->pool);
+        struct desk *desk = desks_take(call->server->desks);
         status = route->handle(call, desk);
-        pool_give(call->server->pool, desk);
+        desks_give(call->server->desks, desk);
     }
     free(room);
     return status;

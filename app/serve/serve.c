@@ -12,7 +12,7 @@
 
 #include "../store/team.h"
 #include "importer.h"
-#include "pool.h"
+#include "desks.h"
 #include "server.h"
 
 enum { THREADS = 4 /* a slow question must not hold up the others */, WAKE_MS = 200 };
@@ -34,9 +34,9 @@ static void name_local_user(struct gate *gate)
 
 static bool open_gate(struct server *server, const struct serve_options *options, const char *address, char *why, size_t size)
 {
-    struct desk *desk = pool_take(server->pool);
+    struct desk *desk = desks_take(server->desks);
     int64_t users = team_size(desk->store);
-    pool_give(server->pool, desk);
+    desks_give(server->desks, desk);
     if (users < 0) return refuse(why, size, store_failure(desk->store)->message);
     if ((!is_loopback(address) || options->host) && users == 0)
         return refuse(why, size, "beyond loopback everybody has to sign in; make a user first: khabar user add STORE NAME --role admin");
@@ -80,9 +80,9 @@ bool serve_run(const khabar_data *data, const struct serve_options *options, con
     if (!server) return refuse(why, size, "no memory");
     server->data = data;
     server->store_name = options->store;
-    server->pool = pool_open(options->store, data, THREADS, why, size);
-    bool ok = server->pool && serve(server, options, stop, why, size);
-    pool_close(server->pool);
+    server->desks = desks_open(options->store, data, THREADS, why, size);
+    bool ok = server->desks && serve(server, options, stop, why, size);
+    desks_close(server->desks);
     free(server);
     return ok;
 }

@@ -103,18 +103,26 @@ int64_t store_unindexed(struct store *store);
 
 /* ----------------------------------------------------------------- queries */
 
+/* In which order rows come. All but the first are sorted before the first row is there: for pages of a screen. */
+enum store_order { STORE_BY_NUMBER, STORE_NEWEST, STORE_BY_DATE /* the latest first */, STORE_UNSURE /* reports: see store_doubts */,
+                   STORE_SUREST /* events */, STORE_ORDERS };
+
 /* What is asked for; NULL, 0 or false leaves a condition out. */
 struct store_filter {
     const char *text;      /* words that the report holds: all of them; "a phrase", word*, -not this one, OR between two */
     const char *lemma;     /* the same of lemmas, as lemmas_of made them of the words */
     const char *actor, *recipient, *place; /* words of the name, or a code in capitals */
     const char *from, *to; /* days; the event's, or where it has none its report's */
-    const char *type, *mode, *status, *tense, *review, *source, *report /* id */;
+    const char *type, *mode, *status, *tense, *review, *source, *report /* id */; /* of type, status and review several, commas between */
+    const char *verdict;   /* "accepted" "rejected" "none"; NULL: all but the rejected */
+    const char *incident;  /* id */
     const char *size;      /* "dead>=10": a size, one of < <= = >= >, a number */
     bool near;  double lat, lon, km;
     bool boxed; double south, west, north, east; /* west > east: across the date line */
     double min_confidence;
     int64_t limit, after;  /* after: number of the event (or report) that came last, to go on behind it */
+    int64_t skip;          /* rows before the first one */
+    enum store_order order;
     bool reports;          /* reports, not events */
     bool versions;         /* also those that a newer version replaced */
     bool texts;            /* fill the text of the reports */
@@ -147,9 +155,26 @@ struct store_change {
     const char *field;     /* a field of the record, or "review", "reliability" */
     const char *value;     /* JSON, or else a plain text */
     const char *who, *comment;
+    const char *layer;     /* "": the record changes; NAME: only what that coder sees who codes blindly */
+    int64_t undoes;        /* number of the change that this one takes back; 0 */
 };
 /* All of them in one transaction, or none. */
 bool store_change(struct store *store, const struct store_change *changes, size_t n);
+
+/* The changes of an event, or of all events of a report (`event` without a number), the oldest first. */
+struct store_past { int64_t number; const char *event, *field, *before, *after /* JSON or plain, as store_change took it */, *who, *when, *comment, *layer;
+                    int64_t undoes; };
+typedef bool store_past_take(void *context, const struct store_past *past);
+bool store_history(struct store *store, const char *event, store_past_take *take, void *context);
+/* A change that takes back number N, by who; `event` [size] gets the id of its event. */
+bool store_undo(struct store *store, int64_t number, const char *who, char *event, size_t size);
+
+/* A judgement on whether the event is one at all: "accepted", "rejected", "none". Field "verdict" of store_change. What is kept
+ * by the number of the event: "" none. Lives until the next call. */
+const char *store_verdict(struct store *store, int64_t event);
+
+/* Brings the doubts up to date: of each report the mean of 4 p (1 - p) over the events that only the machine has seen. */
+bool store_doubts(struct store *store);
 
 /* -------------------------------------------------------------------- care */
 

@@ -76,8 +76,8 @@ static const struct key { const char *by, *expression; int role; bool reports; }
     {"country", "e.country", -1, false},
     {"province", "e.country || ' ' || e.province", -1, false},
     {"source", "r.source", -1, true},
-    {"actor", "w.name", 0, false},
-    {"recipient", "w.name", 1, false},
+    {"actor", "a.name", 0, false},
+    {"recipient", "a.name", 1, false},
 };
 
 bool view_counts(struct store *store, const struct store_filter *filter, const char *by, view_count_take *take, void *context)
@@ -91,7 +91,7 @@ bool view_counts(struct store *store, const struct store_filter *filter, const c
     parts_add(p, "select %s, e.type, count(*), " DEAD, key->expression);
     query_from(p, filter, key->reports);
     if (key->role >= 0)
-        parts_add(p, " join parts a on a.event = e.number and a.role = '%s' join names w on w.number = a.name", key->role ? "recipient" : "actor");
+        parts_add(p, " join parts a on a.event = e.number and a.role = '%s'", key->role ? "recipient" : "actor");
     enum sql_result result = SQL_DONE;
     if (query_where(p, filter)) {
         parts_add(p, " group by 1, 2 order by 1, 2");
@@ -155,13 +155,12 @@ bool view_ties(struct store *store, const struct store_filter *filter, view_tie_
     struct view view;
     view_open(&view, store);
     struct query_parts *p = &view.parts;
-    parts_add(p, "select x.actor, y.name, x.type, x.n from (select b.name as recipient, w.name as actor, e.type as type, count(*) as n");
+    parts_add(p, "select a.name, b.name, e.type, count(*)");
     query_from(p, filter, false);
-    parts_add(p, " join parts a on a.event = e.number and a.role = 'actor' join parts b on b.event = e.number and b.role = 'recipient'"
-                 " join names w on w.number = a.name");
+    parts_add(p, " join parts a on a.event = e.number and a.role = 'actor' join parts b on b.event = e.number and b.role = 'recipient'");
     enum sql_result result = SQL_DONE;
     if (query_where(p, filter)) {
-        parts_add(p, " group by 1, 2, 3) x join names y on y.number = x.recipient order by x.n desc, 1, 2, 3");
+        parts_add(p, " and a.name <> '' and b.name <> '' group by 1, 2, 3 order by 4 desc, 1, 2, 3");
         if (view_start(&view))
             while ((result = sql_step(view.statement)) == SQL_ROW) {
                 struct sql_statement *s = view.statement;
@@ -180,12 +179,12 @@ bool view_names(struct store *store, const struct store_filter *filter, const ch
     struct view view;
     view_open(&view, store);
     struct query_parts *p = &view.parts;
-    parts_add(p, "select w.name, max(a.code), max(a.sector), count(distinct a.event)");
+    parts_add(p, "select a.name, max(a.code), max(a.sector), count(distinct a.event)");
     query_from(p, filter, false);
-    parts_add(p, " join parts a on a.event = e.number and a.role in ('actor', 'recipient') join names w on w.number = a.name");
+    parts_add(p, " join parts a on a.event = e.number and a.role in ('actor', 'recipient')");
     enum sql_result result = SQL_DONE;
-    if (query_where(p, filter) && (!*words || query_name_words(p, words))) {
-        parts_add(p, " group by w.name order by 4 desc, 1 limit ? offset ?");
+    if (query_where(p, filter) && (!*words || parts_name(p, "a.name", words))) {
+        parts_add(p, " and a.name <> '' group by a.name order by 4 desc, 1 limit ? offset ?");
         parts_int(p, limit);
         parts_int(p, skip);
         if (view_start(&view))
@@ -196,4 +195,47 @@ bool view_names(struct store *store, const struct store_filter *filter, const ch
             }
     }
     return view_close(&view, result);
+}
+
+/* --------------------------------------------------------- beside one event */
+
+bool view_review(struct store *store, int64_t event, struct view_review *out)
+{
+    struct sql_statement *s = sql_use(store->db,
+        "select (select count(*) from changes where event = e.number), coalesce((select who from changes where event = e.number"
+        " order by number desc limit 1), ''), coalesce((select n.id from incident_events i join incidents n on n.number = i.incident"
+        " where i.event = e.number), ''), n.options from events e join runs n on n.number = e.run where e.number = ?");
+    sql_put_int(s, event);
+    enum sql_result result = sql_step(s);
+    *out = (struct view_review){0};
+    if (result == SQL_ROW) {
+        out->changes = sql_int(s, 0);
+        snprintf(out->by, sizeof out->by, "%s", sql_text(s, 1));
+        snprintf(out->incident, sizeof out->incident, "%s", sql_text(s, 2));
+        out->by_hand = strcmp(sql_text(s, 3), "by hand") == 0;
+    }
+    sql_reset(s);
+    return result != SQL_FAILED || store_fail_sql(store);
+}
+
+bool view_report_sums(struct store *store, int64_t report, view_review_take *take, void *context, int64_t *events, double *doubt)
+{
+    struct sql_statement *s = sql_use(store->db, "select review, count(*) from events where number between ? and ? and number not in"
+                                                 " (select event from verdicts where verdict = 'rejected') group by review order by review");
+    enum sql_result result;
+    *events = 0;
+    sql_put_int(s, report << EVENT_BITS);
+    sql_put_int(s, ((report + 1) << EVENT_BITS) - 1);
+    while ((result = sql_step(s)) == SQL_ROW) {
+        *events += sql_int(s, 1);
+        if (!take(context, sql_text(s, 0), sql_int(s, 1))) break;
+    }
+    sql_reset(s);
+    if (result == SQL_FAILED) return store_fail_sql(store);
+    s = sql_use(store->db, "select doubt from doubts where report = ?");
+    sql_put_int(s, report);
+    result = sql_step(s);
+    *doubt = result == SQL_ROW ? sql_real(s, 0) : 0;
+    sql_reset(s);
+    return result != SQL_FAILED || store_fail_sql(store);
 }

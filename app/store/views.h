@@ -35,4 +35,12 @@ typedef bool view_name_take(void *context, const struct view_name *name);
 bool view_names(struct store *store, const struct store_filter *filter, const char *words, int64_t limit, int64_t skip,
                 view_name_take *take, void *context);
 
+/* What stands beside one event. */
+struct view_review { int64_t changes; char by[64] /* who changed it last, "" nobody */, incident[64]; bool by_hand; };
+bool view_review(struct store *store, int64_t event, struct view_review *out);
+
+/* Of one report: events by review, all in all, and its doubt (0 while it is not made). */
+typedef bool view_review_take(void *context, const char *review, int64_t n);
+bool view_report_sums(struct store *store, int64_t report, view_review_take *take, void *context, int64_t *events, double *doubt);
+
 #endif
