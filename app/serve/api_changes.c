@@ -17,7 +17,7 @@ static void write_value(FILE *out, const char *value)
 static void write_past(FILE *out, const struct store_past *past)
 {
     fprintf(out, "{\"n\":%lld,\"key\":", (long long)past->number);
-    json_text(out, past->event);
+    json_text(out, past->key);
     json_member(out, "field", past->field);
     fputs(",\"before\":", out);
     write_value(out, past->before);
@@ -42,8 +42,11 @@ static bool take_past(void *context, const struct store_past *past)
 int api_changes(struct call *call, struct desk *desk)
 {
     struct comma_list list = {.out = call->out};
+    char id[600];
+    int status;
+    if (!event_of_key(call, desk, id, sizeof id, &status)) return status;
     fputs("{\"changes\":[", call->out);
-    if (!store_history(desk->store, call->part[0], take_past, &list)) return fail_store(call, desk);
+    if (!store_history(desk->store, id, take_past, &list)) return fail_store(call, desk);
     fputs("]}", call->out);
     return 200;
 }
@@ -118,13 +121,15 @@ static int change(struct call *call, struct desk *desk, const struct store_row *
     const char *field = text_or(body, "field", ""), *comment = text_or(body, "comment", ""), *layer = text_or(body, "layer", "");
     struct store_filter filter = {.report = report->report.id, .verdict = "any"};
     struct rows page;
+    char id[600];
     int status = !value || !*field ? call_fail(call, 400, "bad-body", "field and value are wanted") : 0;
     if (!status && *layer && strcmp(layer, call->user) != 0) status = call_fail(call, 403, "not-yours", "a layer belongs to its coder");
     if (!status && !fill_spans(value, report->report.text)) status = call_fail(call, 400, "bad-span", "there are no such words in the report");
     bool read = rows_read(&page, desk, &filter), found = false;
     for (size_t i = 0; !status && i < page.n; i++) {
         json_t *record = json_loads(page.row[i].record, 0, NULL);
-        if (strcmp(text_or(record, "id", ""), call->part[0]) == 0) {
+        if (strcmp(text_or(record, "key", ""), call->part[0]) == 0) {
+            snprintf(id, sizeof id, "%s", text_or(record, "id", ""));
             found = true;
             status = check_comment(call, &page.row[i], comment);
             if (!status) status = check_before(call, &page.row[i], body, field);
@@ -136,8 +141,8 @@ static int change(struct call *call, struct desk *desk, const struct store_row *
     if (!status && !found) status = call_fail(call, 404, "no-such-event", "there is no such event");
     if (!status) {
         char *text = json_is_string(value) ? strdup(json_string_value(value)) : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
-        struct store_change made = {.event = call->part[0], .field = field, .value = text ? text : "", .who = call->user, .comment = comment, .layer = layer};
-        status = !store_change(desk->store, &made, 1) || !store_index(desk->store) ? fail_store(call, desk) : answer_change(call, desk, call->part[0]);
+        struct store_change made = {.event = id, .field = field, .value = text ? text : "", .who = call->user, .comment = comment, .layer = layer};
+        status = !store_change(desk->store, &made, 1) || !store_index(desk->store) ? fail_store(call, desk) : answer_change(call, desk, id);
         free(text);
     }
     json_decref(body);
@@ -146,12 +151,11 @@ static int change(struct call *call, struct desk *desk, const struct store_row *
 
 int api_change(struct call *call, struct desk *desk)
 {
-    char report[512];
-    const char *colon = strrchr(call->part[0], ':');
-    if (!colon || (size_t)(colon - call->part[0]) >= sizeof report) return call_fail(call, 404, "no-such-event", "there is no such event");
-    memcpy(report, call->part[0], (size_t)(colon - call->part[0]));
-    report[colon - call->part[0]] = 0;
-    return with_report(call, desk, report, change);
+    char id[600];
+    int status;
+    if (!event_of_key(call, desk, id, sizeof id, &status)) return status;
+    *strrchr(id, ':') = 0;
+    return with_report(call, desk, id, change);
 }
 
 /* -------------------------------------------------------------------- undo */

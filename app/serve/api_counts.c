@@ -66,7 +66,7 @@ int api_counts(struct call *call, struct desk *desk)
 
 enum { CLUSTERS_MOST = 2000, CELLS_ACROSS = 8 /* of a map tile of 256 pixels: a cluster every 32 */ };
 
-struct mapping { struct comma_list clusters; FILE *out; struct view_cell cell; char type[16]; int64_t of_type; size_t n; bool open; };
+struct mapping { struct comma_list clusters; FILE *out; struct view_cell cell; char type[16], key[24]; int64_t of_type; size_t n; bool open; };
 
 static void close_cell(struct mapping *m)
 {
@@ -74,7 +74,7 @@ static void close_cell(struct mapping *m)
     comma(&m->clusters);
     fprintf(m->out, "{\"lat\":%.5g,\"lon\":%.5g,\"n\":%lld,\"type\":\"%s\",\"key\":\"", m->cell.lat / (double)m->cell.n,
             m->cell.lon / (double)m->cell.n, (long long)m->cell.n, m->type);
-    if (m->cell.n == 1) fprintf(m->out, "%lld", (long long)m->cell.event);
+    if (m->cell.n == 1) fputs(m->cell.key, m->out);
     fputs("\"}", m->out);
 }
 
@@ -84,7 +84,9 @@ static bool take_cell(void *context, const struct view_cell *cell)
     struct mapping *m = context;
     if (!m->open || m->cell.row != cell->row || m->cell.column != cell->column) {
         close_cell(m);
-        m->cell = (struct view_cell){.row = cell->row, .column = cell->column, .event = cell->event};
+        m->cell = (struct view_cell){.row = cell->row, .column = cell->column, };
+        snprintf(m->key, sizeof m->key, "%s", cell->key);
+        m->cell.key = m->key;
         m->of_type = 0;
         m->open = true;
     }

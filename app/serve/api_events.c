@@ -16,10 +16,12 @@ int api_events(struct call *call, struct desk *desk)
     int64_t rows;
     if (asked_read(&asked, call, desk, ORDERS, &status)) {
         status = 200;
+        int64_t total;
         fputs("{\"events\":", call->out);
         if (write_events(call->out, desk, &asked.filter, asked.limit, "", &rows)) asked_next(&asked, call->out, rows);
         else status = fail_store(call, desk);
-        if (status == 200) putc('}', call->out);
+        if (status == 200 && !store_query_count(desk->store, &asked.filter, &total)) status = fail_store(call, desk);
+        if (status == 200) fprintf(call->out, ",\"total\":%lld}", (long long)total);
     }
     asked_free(&asked);
     return status;
@@ -64,7 +66,20 @@ int answer_event(struct call *call, struct desk *desk, const char *event)
     return status;
 }
 
-int api_event(struct call *call, struct desk *desk) { return answer_event(call, desk, call->part[0]); }
+bool event_of_key(struct call *call, struct desk *desk, char *id, size_t size, int *status)
+{
+    if (!store_find_key(desk->store, call->part[0], id, size)) *status = fail_store(call, desk);
+    else if (!*id) *status = call_fail(call, 404, "no-such-event", "there is no such event");
+    else return true;
+    return false;
+}
+
+int api_event(struct call *call, struct desk *desk)
+{
+    char id[600];
+    int status;
+    return event_of_key(call, desk, id, sizeof id, &status) ? answer_event(call, desk, id) : status;
+}
 
 /* ------------------------------------------------------------------- why */
 
@@ -86,10 +101,9 @@ static int write_why(struct call *call, struct desk *desk, const struct store_ro
     size_t n;
     if (khabar_code(desk->coder, &input, &report) != KHABAR_OK) return call_fail(call, 500, "not-coded", "%s", khabar_coder_message(desk->coder));
     const khabar_event *event = khabar_report_events(report, &n);
-    size_t start = (size_t)atoll(call_query(call, "start"));
     fputs("{\"why\":[", call->out);
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; event[i].trigger.start == start && k < event[i].reasons; k++) {
+        for (size_t k = 0; strcmp(event[i].key, call->part[0]) == 0 && k < event[i].reasons; k++) {
             comma(&list);
             write_reason(call->out, &event[i].why[k]);
         }
@@ -100,9 +114,10 @@ static int write_why(struct call *call, struct desk *desk, const struct store_ro
 
 int api_why(struct call *call, struct desk *desk)
 {
-    char report[512];
-    if (!report_of(call->part[0], report)) return call_fail(call, 404, "no-such-event", "there is no such event");
-    return with_report(call, desk, report, write_why);
+    char id[600], report[512];
+    int status;
+    if (!event_of_key(call, desk, id, sizeof id, &status)) return status;
+    return report_of(id, report) ? with_report(call, desk, report, write_why) : call_fail(call, 404, "no-such-event", "there is no such event");
 }
 
 /* ------------------------------------------------- an event that was missed */

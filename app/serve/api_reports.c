@@ -28,9 +28,11 @@ static int list_reports(struct call *call, struct desk *desk, struct asked *aske
     }
     putc(']', call->out);
     asked_next(asked, call->out, (int64_t)page.n);
-    putc('}', call->out);
     rows_free(&page);
-    return ok ? 200 : fail_store(call, desk);
+    int64_t total;
+    if (!ok || !store_query_count(desk->store, &asked->filter, &total)) return fail_store(call, desk);
+    fprintf(call->out, ",\"total\":%lld}", (long long)total);
+    return 200;
 }
 
 int api_reports(struct call *call, struct desk *desk)

@@ -8,13 +8,13 @@
 
 /* ----------------------------------------------------------------- history */
 
-#define PAST_COLUMNS "select c.number, r.id || ':' || (c.event - (r.number << 21)), c.field, c.before, c.after, c.who, c.made, c.comment," \
+#define PAST_COLUMNS "select c.number, r.id || ':' || (c.event - (r.number << 21)), e.key, c.field, c.before, c.after, c.who, c.made, c.comment," \
     " c.layer, c.undoes from changes c join events e on e.number = c.event join reports r on r.number = e.report"
 
 static struct store_past past_of(struct sql_statement *s)
 {
     return (struct store_past){sql_int(s, 0), sql_text(s, 1), sql_text(s, 2), sql_text(s, 3), sql_text(s, 4), sql_text(s, 5), sql_text(s, 6),
-                               sql_text(s, 7), sql_text(s, 8), sql_int(s, 9)};
+                               sql_text(s, 7), sql_text(s, 8), sql_text(s, 9), sql_int(s, 10)};
 }
 
 static bool each_past(struct store *store, struct sql_statement *s, store_past_take *take, void *context)
@@ -39,6 +39,17 @@ bool store_history(struct store *store, const char *event, store_past_take *take
     sql_put_span(s, event, length);
     if (!whole) sql_put_int(s, atoll(colon + 1));
     return each_past(store, s, take, context);
+}
+
+bool store_find_key(struct store *store, const char *key, char *id, size_t size)
+{
+    struct sql_statement *s = sql_use(store->db, "select r.id || ':' || (e.number - (r.number << 21)) from events e join reports r on r.number = e.report"
+                                                 " where e.key = ? and r.newer is null");
+    sql_put_text(s, key);
+    enum sql_result result = sql_step(s);
+    snprintf(id, size, "%s", result == SQL_ROW ? sql_text(s, 0) : "");
+    sql_reset(s);
+    return result != SQL_FAILED || store_fail_sql(store);
 }
 
 /* -------------------------------------------------------------------- undo */

@@ -129,6 +129,23 @@ static bool build(struct query_parts *p, const struct store_filter *f)
     return !p->text.failed;
 }
 
+bool store_query_count(struct store *store, const struct store_filter *f, int64_t *count)
+{
+    struct query_parts parts = {.store = store, .kind = sql_kind(store->db)};
+    store->failure.trouble = STORE_FINE;
+    parts_add(&parts, "select count(*)");
+    add_tables(&parts, f);
+    bool ok = add_conditions(&parts, f) && !parts.text.failed;
+    struct sql_statement *s = ok ? sql_stream(store->db, parts.text.at) : NULL;
+    if (ok) parts_put(&parts, s);
+    ok = ok && sql_step(s) == SQL_ROW;
+    *count = ok ? sql_int(s, 0) : 0;
+    if (!ok && store->failure.trouble == STORE_FINE) store_fail_sql(store);
+    sql_free(s);
+    parts_free(&parts);
+    return ok;
+}
+
 void query_from(struct query_parts *p, const struct store_filter *f, bool reports)
 {
     const char *join = p->kind == SQL_SQLITE ? " cross join " : " join ";

@@ -146,6 +146,8 @@ struct store_query *store_query_new(struct store *store, const struct store_filt
 /* False at the end, and after a failure: then the store's trouble is not STORE_FINE. */
 bool store_query_next(struct store_query *query, struct store_row *row);
 void store_query_free(struct store_query *query); /* NULL is fine */
+/* How many rows the filter finds, whatever its limit. */
+bool store_query_count(struct store *store, const struct store_filter *filter, int64_t *count);
 
 /* ------------------------------------------------------------------ review */
 
@@ -162,10 +164,13 @@ struct store_change {
 bool store_change(struct store *store, const struct store_change *changes, size_t n);
 
 /* The changes of an event, or of all events of a report (`event` without a number), the oldest first. */
-struct store_past { int64_t number; const char *event, *field, *before, *after /* JSON or plain, as store_change took it */, *who, *when, *comment, *layer;
+struct store_past { int64_t number; const char *event /* id */, *key, *field, *before, *after /* JSON or plain, as store_change took it */, *who, *when, *comment, *layer;
                     int64_t undoes; };
 typedef bool store_past_take(void *context, const struct store_past *past);
 bool store_history(struct store *store, const char *event, store_past_take *take, void *context);
+/* Id of the event with this key, of the newest version of its report; "" if there is none. */
+bool store_find_key(struct store *store, const char *key, char *id, size_t size);
+
 /* A change that takes back number N, by who; `event` [size] gets the id of its event. */
 bool store_undo(struct store *store, int64_t number, const char *who, char *event, size_t size);
 

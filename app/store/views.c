@@ -132,7 +132,7 @@ bool view_map(struct store *store, const struct store_filter *filter, double deg
     parts_add(p, "select ");
     parts_add(p, cell, "e.lat", 90, degrees);
     parts_add(p, cell, "e.lon", 180, degrees);
-    parts_add(p, "e.type, count(*), avg(e.lat), avg(e.lon), min(e.number), min(e.province)");
+    parts_add(p, "e.type, count(*), avg(e.lat), avg(e.lon), min(e.key)");
     query_from(p, filter, false);
     enum sql_result result = SQL_DONE;
     if (query_where(p, filter)) {
@@ -141,7 +141,7 @@ bool view_map(struct store *store, const struct store_filter *filter, double deg
             while ((result = sql_step(view.statement)) == SQL_ROW) {
                 struct sql_statement *s = view.statement;
                 struct view_cell found = {sql_int(s, 0), sql_int(s, 1), sql_text(s, 2), sql_int(s, 3), sql_real(s, 4), sql_real(s, 5),
-                                          sql_int(s, 6), sql_text(s, 7)};
+                                          sql_text(s, 6)};
                 if (!take(context, &found)) break;
             }
     }
