@@ -9,6 +9,7 @@
 #include <sysexits.h>
 
 #include "khabar/khabar.h"
+#include "../redact/redact.h"
 #include "progress.h"
 #include "store_settings.h"
 
@@ -27,10 +28,19 @@ struct settings {
     size_t width;           /* columns of the table */
     bool colour;
     const char *reports;    /* of incidents: the texts of the reports; NULL */
+    const char *export_format; /* NULL: jsonl */
+    const char *out;        /* folder that an export is written into; NULL */
+    bool bom;
+    bool redact;
+    enum coarse coarse;     /* the finest place that leaves */
+    const char *key, *new_key, *sealed, *redaction_report; /* files; NULL */
     const char *known;      /* an earlier grouping; NULL */
     const char *same;       /* who is the same and who is not; NULL */
     size_t event_number;    /* N of FILE:N, from 1; 0: all events */
     struct store_settings store; /* of khabar store */
+    const char *encoding, *kind, *columns; /* of reports, as in khabar_intake_options; NULL */
+    size_t jobs;            /* threads that code; 0: not given */
+    bool any_language;      /* reports that are not Arabic too */
     char **paths;           /* [n_paths] */
     int n_paths;
 };
@@ -39,8 +49,11 @@ struct session {
     struct settings set;
     khabar_data *data;
     khabar_coder *coder;
+    khabar_options options; /* of the coder */
     struct progress progress;
     int worst;              /* exit code so far, see session_say */
+    void (*defer)(void *context, const char *message); /* takes what is said, to print it in its turn */
+    void *defer_context;    /* NULL: it is printed at once */
 };
 
 struct known_option {
@@ -64,14 +77,25 @@ enum {
     ACCEPTS_DATE = 1, ACCEPTS_FORMAT = 2, ACCEPTS_WHY = 4, ACCEPTS_CONFIDENCE = 8,
     ACCEPTS_DATA_FILE = 16, ACCEPTS_WIDTH = 32, ACCEPTS_NUMBER = 64 /* FILE:N */,
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
-    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */
+    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */,
+    ACCEPTS_REPORTS = 4096 /* how reports are read */,
+    ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536
 };
 
-extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_store,
-    command_try, command_words;
+extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions, command_places,
+    command_read, command_store, command_try, command_unredact,
+    command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);
+
+/* Help on the options of ACCEPTS_REPORTS. */
+#define REPORTS_HELP \
+    "  --kind KIND          read the input as text, jsonl, csv, html, feed, warc or petrarch,\n" \
+    "                       whatever it looks like\n" \
+    "  --encoding NAME      read it in this encoding (windows-1256, UTF-16LE ...)\n" \
+    "  --columns LIST       which columns of CSV are what: text=body,date=day\n" \
+    "  --any-language       also reports that are not Arabic\n"
 
 /* Finds and opens the data file, with the overlay if there is one, and makes a coder; false after a message.
  * session_open: with the default options, the user's least confidence, and reasons or not. */
@@ -84,7 +108,13 @@ void session_close(struct session *session);
 void session_say(struct session *session, int code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Says why the last call on the coder failed; `line` 0 for a plain file. */
+/* Prints a message that session->defer took. */
+void session_print(struct session *session, const char *message);
+
+/* Says why a report cannot be coded; `line` 0 for a plain file. */
+void session_say_refused(struct session *session, khabar_status status, const char *why, const char *file, size_t line);
+
+/* Says why the last call on the coder failed, in the same way. */
 void session_say_status(struct session *session, khabar_status status, const char *file, size_t line);
 
 /* Flushes stdout; false after a message when it does not take what was written. */
@@ -92,6 +122,8 @@ bool session_flush(struct session *session);
 
 /* A format that khabar graph writes? */
 bool graph_format_known(const char *name);
+/* That khabar export writes? */
+bool export_format_known(const char *name);
 
 /* A calendar day YYYY-MM-DD of the Gregorian calendar? */
 bool date_valid(const char *date, size_t length);

@@ -95,7 +95,7 @@ static void read_file(struct record_reader *reader, const struct input_file *fil
 /* Reports that lie beside the records in a folder; a file that is named is read whatever its name. */
 static bool is_passed_over(const struct input_file *file)
 {
-    return file->relative != file->path && has_extension(file->path, ".txt");
+    return file->relative != file->path && !has_extension(file->path, ".jsonl") && !has_extension(file->path, ".json");
 }
 
 int record_reader_run(struct session *session, record_take *take, void *context)

@@ -81,6 +81,22 @@ KHABAR_API void khabar_data_close(khabar_data *data); /* NULL is fine */
 /* Build identity of the data file: 16 hexadecimal digits, lives as long as `data`. */
 KHABAR_API const char *khabar_data_version(const khabar_data *data);
 
+/* A row of the gazetteer, for those who pick a place by hand. Strings live as long as `data`. */
+typedef struct khabar_gazetteer_place {
+    const char *name, *english; /* Arabic, usual English name */
+    const char *country;        /* ISO 3166-1 alpha-3 */
+    const char *province;       /* English name, "" if it lies in none */
+    double lat, lon;
+    int resolution;             /* as in khabar_place */
+} khabar_gazetteer_place;
+#define KHABAR_PLACES_MOST 100
+
+/* Places of which a name, Arabic or English, is `name` or has a word that begins with it; the likest first, then the best known.
+ * Writes at most `room` and KHABAR_PLACES_MOST of them, returns how many. Looks through the whole table: some milliseconds. */
+KHABAR_API size_t khabar_places_find(const khabar_data *data, const char *name, khabar_gazetteer_place *out, size_t room);
+/* Places below the province, the nearest to a point in decimal degrees first. */
+KHABAR_API size_t khabar_places_near(const khabar_data *data, double lat, double lon, khabar_gazetteer_place *out, size_t room);
+
 /* ---------------------------------------------------------------- intake */
 
 /* Bytes as they are found -> reports: text, JSON Lines, CSV, HTML pages, RSS and Atom, WARC, compressed or not. Reads a
@@ -104,7 +120,8 @@ typedef struct khabar_intake_options {
     const char *kind;     /* "text" "jsonl" "csv" "html" "feed" "warc" "petrarch"; NULL: told by the content */
     const char *encoding; /* IANA name; NULL: declared by the input or detected */
     const char *date;     /* "YYYY-MM-DD" of reports that have none; NULL */
-    const char *columns;  /* of CSV, "text=body,date=day"; NULL: told by the names in its first line */
+    const char *columns;  /* of CSV, "text=body,date=day"; fields: text id date title byline source url fetched language.
+                           * NULL: told by the names in its first line */
     bool any_language;    /* also reports that are not Arabic */
     uint64_t offset;      /* at which the first byte stands in the input, after a resume */
     void (*notice)(void *context, const khabar_notice *notice); /* NULL: silent */
@@ -127,13 +144,16 @@ typedef struct khabar_article {
     const void *raw;           /* the bytes it was read from: the file, the line, the body of the archived answer */
     size_t raw_length;
     size_t line;               /* from 1; 0: not a format of lines */
-    uint64_t offset, next;     /* where it stands in the input and where to resume behind it, bytes as stored */
+    uint64_t offset, next;     /* where it stands in the input and where to resume behind it, bytes as stored; of compressed
+                                * input the begin of the member. A resume names the kind, and the encoding if it was guessed. next is 0
+                                * of CSV: only from its first line */
 } khabar_article;
 
-/* Nothing is read yet. `options` may be NULL; copied. */
+/* Nothing is read yet. `options` may be NULL; copied. KHABAR_EARG: no function to read with, or a kind, encoding or list of columns
+ * that is none. */
 KHABAR_API khabar_status khabar_intake_open(khabar_read *read, void *context, const khabar_intake_options *options,
                                             khabar_intake **out);
-/* The next report. KHABAR_EIO: the reading failed, KHABAR_ENOMEM: no memory; both end the input. */
+/* The next report, or one without a text at the end. KHABAR_EIO: the reading failed, KHABAR_ENOMEM: no memory; both end the input. */
 KHABAR_API khabar_status khabar_intake_next(khabar_intake *intake, khabar_article *out);
 /* How many reports were left out so far for their language. */
 KHABAR_API uint64_t khabar_intake_skipped(const khabar_intake *intake);

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Which blocks of a page may be text of an article. In: blocks and hints. Out: for each block whether it is shut out, and how many
+ * words it puts into the scale for or against an article.
+ *
+ * Text is told from the rest by length, function words, final signs and share of links (Kohlschütter et al. 2010); whole elements
+ * are shut out by their names, by labels that announce other things (اقرأ أيضا), as captions of pictures, and as items of a list
+ * of reports: elements of one kind, three or more, each with a linked title. An element that holds the headline or the article's
+ * text is never shut out, whatever its name says. */
+#include "../base/hash.h"
+#include "html_page.h"
+
+enum {
+    ITEM_WORDS = 90, ITEM_TITLES = 3, ITEMS = 3, /* most words and linked titles of an item, fewest items of a list; */
+    TITLED_ITEMS = 2,    /* the same if they begin with their title */
+    LONGER_ITEM = 250,   /* most words of others in a list that has been found */
+    TITLE_WORDS = 3,     /* fewest words of a linked title */
+    CAPTION_WORDS = 20, CAPTION_BLOCKS = 2,
+    LABELLED_WORDS = 25, /* a line that begins with a label and is longer is text */
+    LINE_WORDS = 12,     /* the same of dates, buttons and the like */
+    NAME_WORDS = 8,      /* the same of authors and publishers */
+    TEXT_WORDS = 15,     /* a block with so many, not linked, is text by its length */
+    SHORT_WORDS = 6,     /* the same if it is a sentence with function words */
+    BODY_WORDS = 40,     /* an element so named that holds more of running text is the article's */
+    LINKED_HEADING = 15, /* words that the title of another report weighs besides its own */
+    REACH = 200,         /* most blocks that a label speaks of */
+    ENOUGH_WORDS = 20    /* of running text: an article has begun */
+};
+
+/* Sums over a subtree, and its first block. */
+struct sums { uint32_t words, text, blocks, titles, pictures, first; bool headline, body; };
+
+struct judging {
+    const struct html_page *page;
+    struct sums *sums;   /* [nodes] */
+    unsigned *marks;     /* [nodes] hints that hold for what is inside */
+    bool *veto;          /* [blocks] */
+};
+
+static const struct html_block *block_at(const struct html_page *page, uint32_t i) { return &page->blocks.block.at[i]; }
+
+static bool is_linked(const struct html_block *b, uint32_t percent) { return b->linked * 100ull > b->letters * (uint64_t)percent; }
+
+/* Words of running text. */
+static uint32_t text_words(const struct html_block *b)
+{
+    bool sentence = b->functions * 10 >= b->words || b->ends;
+    if (is_linked(b, 40) || b->words < SHORT_WORDS || (b->heading && b->heading <= 6)) return 0;
+    if (b->words >= TEXT_WORDS) return b->functions || b->ends ? b->words : b->words / 2;
+    return sentence && b->functions ? b->words / 2 : 0;
+}
+
+/* A linked title, or a link that stands for one: اقرأ المزيد */
+static bool is_title(const struct html_page *page, uint32_t i)
+{
+    bool whole;
+    const struct html_block *b = block_at(page, i);
+    if (!is_linked(b, 80)) return false;
+    return b->words >= TITLE_WORDS ||
+           (html_label(html_fold(page->arena, html_block_text(&page->blocks, i), b->length), &whole) == LABEL_RELATED && whole);
+}
+
+static void sum_up(struct judging *j)
+{
+    const struct html_page *page = j->page;
+    const struct html_tree *tree = &page->tree;
+    for (uint32_t i = 0; i < page->blocks.block.n; i++) {
+        const struct html_block *b = block_at(page, i);
+        struct sums *s = &j->sums[b->node];
+        s->words += b->words;
+        s->text += text_words(b);
+        if (!s->blocks++) s->first = i;
+        s->titles += is_title(page, i);
+        s->headline = s->headline || i == page->headline;
+    }
+    for (uint32_t i = tree->node.n; i-- > 1;) {
+        struct sums *s = &j->sums[i], *up = &j->sums[tree->node.at[i].parent];
+        s->pictures += tree->node.at[i].tag == TAG_IMG;
+        s->body = s->body || ((page->hints[i] & HINT_BODY) && !(page->hints[i] & HINT_COMMENTS) && s->text >= BODY_WORDS);
+        up->words += s->words;
+        up->text += s->text;
+        if (s->blocks && (!up->blocks || s->first < up->first)) up->first = s->first;
+        up->blocks += s->blocks;
+        up->titles += s->titles;
+        up->pictures += s->pictures;
+        up->headline = up->headline || s->headline;
+        up->body = up->body || s->body;
+    }
+}
+
+/* Hints go down to what is inside, but for elements that hold the article. */
+static void mark(struct judging *j)
+{
+    enum { SHUT = HINT_ASIDE | HINT_COMMENTS | HINT_DOUBT | HINT_UNSEEN | HINT_SMALL, INHERITED = SHUT | HINT_LIVE };
+    const struct html_tree *tree = &j->page->tree;
+    for (uint32_t i = 0; i < tree->node.n; i++) {
+        enum html_tag tag = tree->node.at[i].tag;
+        unsigned hints = j->page->hints[i];
+        bool holds = j->sums[i].headline || (j->sums[i].body && j->page->headline == HTML_NONE) ||
+                     ((hints & HINT_BODY) && j->sums[i].body && !(hints & HINT_COMMENTS));
+        if (holds || tag == TAG_HTML || tag == TAG_BODY) hints &= ~(unsigned)SHUT;
+        if (i) hints |= j->marks[tree->node.at[i].parent] & INHERITED;
+        j->marks[i] = hints;
+    }
+}
+
+/* ------------------------------------------------------------------ lists */
+
+static uint64_t hash_name(uint64_t hash, const struct html_tree *tree, uint32_t node)
+{
+    hash = hash_step(hash, (uint32_t)tree->node.at[node].tag);
+    for (const char *at = html_attribute(tree, node, ATTRIBUTE_CLASS); *at && *at != ' '; at++)
+        if (*at < '0' || *at > '9') hash = hash_step(hash, (unsigned char)*at);
+    return hash;
+}
+
+/* Elements of one kind are alike in tag and first class, and so are their parents. */
+static uint32_t kind_of(const struct html_tree *tree, uint32_t node)
+{
+    return (uint32_t)hash_mix(hash_name(hash_name(HASH_SEED, tree, node), tree, tree->node.at[node].parent));
+}
+
+static bool may_be_item(const struct judging *j, uint32_t node, uint32_t words)
+{
+    enum html_tag tag = j->page->tree.node.at[node].tag;
+    const struct sums *s = &j->sums[node];
+    return node && html_role(tag) == HTML_BLOCK && tag != TAG_P && (tag < TAG_H1 || tag > TAG_H6) && s->titles >= 1 &&
+           s->titles <= ITEM_TITLES && s->words <= words && !s->headline && !(j->marks[node] & HINT_LIVE);
+}
+
+/* The first block, or the second behind the name of a section, is a title. */
+static bool begins_with_title(const struct judging *j, uint32_t node)
+{
+    uint32_t first = j->sums[node].first;
+    return is_title(j->page, first) || (j->sums[node].blocks > 1 && is_title(j->page, first + 1));
+}
+
+static void veto_items(struct judging *j)
+{
+    const struct html_tree *tree = &j->page->tree;
+    struct { uint32_t kind, n, titled; } *slot;
+    uint32_t slots = 1;
+    while (slots < tree->node.n * 2) slots *= 2;
+    slot = arena_alloc(j->page->arena, sizeof *slot * slots);
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 1; i < tree->node.n; i++) {
+            if (!may_be_item(j, i, pass ? LONGER_ITEM : ITEM_WORDS)) continue;
+            uint32_t kind = kind_of(tree, i), k = kind & (slots - 1);
+            while (slot[k].n && slot[k].kind != kind) k = (k + 1) & (slots - 1);
+            slot[k].kind = kind;
+            if (pass == 0) {
+                slot[k].n++;
+                slot[k].titled += begins_with_title(j, i);
+            } else if (slot[k].n >= ITEMS || slot[k].titled >= TITLED_ITEMS) {
+                j->marks[i] |= HINT_ASIDE;
+            }
+        }
+}
+
+/* ------------------------------------------------------- pictures, labels */
+
+/* A small element with a picture and few words: the words are the caption. */
+static void veto_captions(struct judging *j)
+{
+    const struct html_tree *tree = &j->page->tree;
+    for (uint32_t i = 1; i < tree->node.n; i++) {
+        enum html_tag tag = tree->node.at[i].tag;
+        const struct sums *s = &j->sums[i];
+        bool box = tag == TAG_TABLE || tag == TAG_TD || tag == TAG_DIV || tag == TAG_CENTER || tag == TAG_DL ||
+                   (tag == TAG_P && s->blocks && !block_at(j->page, s->first)->ends);
+        if (box && s->pictures && s->blocks && s->blocks <= CAPTION_BLOCKS && s->words <= CAPTION_WORDS && !s->headline)
+            j->marks[i] |= HINT_SMALL;
+    }
+}
+
+static void marks_down(struct judging *j)
+{
+    const struct html_tree *tree = &j->page->tree;
+    for (uint32_t i = 1; i < tree->node.n; i++)
+        j->marks[i] |= j->marks[tree->node.at[i].parent] & (HINT_ASIDE | HINT_SMALL);
+}
+
+/* From a label on, what stands beside it in the same element is shut out up to the next text. */
+static void veto_behind(struct judging *j, uint32_t label)
+{
+    const struct html_page *page = j->page;
+    uint32_t node = block_at(page, label)->node;
+    while (page->tree.node.at[node].parent != HTML_NONE && j->sums[page->tree.node.at[node].parent].blocks == 1)
+        node = page->tree.node.at[node].parent;
+    uint32_t around = page->tree.node.at[node].parent;
+    if (around == HTML_NONE) return;
+    for (uint32_t i = label + 1; i < page->blocks.block.n && i < label + REACH && html_within(page, i, around); i++) {
+        if (i == page->headline || text_words(block_at(page, i)) >= TEXT_WORDS) return;
+        j->veto[i] = true;
+    }
+}
+
+static bool is_copyright(const char *text) { return strstr(text, "\xC2\xA9") != NULL; /* the sign */ }
+
+/* Most words of a line that is nothing but what its label says. */
+static uint32_t most_words(enum html_label label)
+{
+    return label == LABEL_RELATED || label == LABEL_COMMENTS ? LABELLED_WORDS
+           : label == LABEL_BYLINE || label == LABEL_SOURCE  ? NAME_WORDS
+                                                             : LINE_WORDS;
+}
+
+static void veto_labels(struct judging *j)
+{
+    const struct html_page *page = j->page;
+    uint32_t text = 0;
+    bool begun = page->headline == HTML_NONE, comments = false;
+    for (uint32_t i = 0; i < page->blocks.block.n; i++) {
+        const struct html_block *b = block_at(page, i);
+        begun = begun || i == page->headline;
+        if (comments && i != page->headline) j->veto[i] = true;
+        if (b->words > LABELLED_WORDS || i == page->headline) {
+            if (begun && !j->veto[i]) text += text_words(b);
+            continue;
+        }
+        bool whole, copyright = is_copyright(html_block_text(&page->blocks, i));
+        enum html_label label = html_label(html_fold(page->arena, html_block_text(&page->blocks, i), b->length), &whole);
+        bool said = label && b->words <= most_words(label) && !(label == LABEL_BYLINE && b->ends);
+        if (said || copyright) j->veto[i] = true;
+        else if (begun && !j->veto[i]) text += text_words(b);
+        if (label == LABEL_RELATED && whole) veto_behind(j, i);
+        if (label == LABEL_COMMENTS && said && text >= ENOUGH_WORDS && page->headline < i) comments = true;
+    }
+}
+
+/* Dates, authors and times that are marked as such or are nothing else. */
+static bool is_furniture(const struct html_page *page, const struct html_block *b, uint32_t i)
+{
+    char date[11];
+    unsigned hints = page->hints[b->node] | page->hints[page->tree.node.at[b->node].parent == HTML_NONE ? b->node : page->tree.node.at[b->node].parent];
+    if (b->words <= LINE_WORDS && (hints & (HINT_DATE | HINT_BYLINE)) && !(hints & HINT_BODY)) return true;
+    return b->words <= LINE_WORDS && b->functions <= 1 && !b->ends && html_date(page->arena, html_block_text(&page->blocks, i), date);
+}
+
+/* ----------------------------------------------------------------- verdict */
+
+/* Links speak against an article around them; what is shut out, headings and short lines weigh nothing. */
+static int32_t weigh(const struct judging *j, uint32_t i)
+{
+    const struct html_block *b = block_at(j->page, i);
+    int32_t text = (int32_t)text_words(b);
+    if (j->veto[i] || (b->heading && (j->marks[b->node] & HINT_LIVE))) return 0; /* entries of a live blog link to themselves */
+    if (is_linked(b, 40)) return -(int32_t)(b->words + (b->heading && b->heading <= 6 ? LINKED_HEADING : 0));
+    return j->marks[b->node] & HINT_DOUBT ? text / 2 : text;
+}
+
+void html_blocks_judge(const struct html_page *page, bool *veto, int32_t *value)
+{
+    struct judging j = {.page = page, .veto = veto};
+    j.sums = arena_new(page->arena, struct sums, page->tree.node.n);
+    j.marks = arena_new(page->arena, unsigned, page->tree.node.n);
+    sum_up(&j);
+    mark(&j);
+    veto_items(&j);
+    veto_captions(&j);
+    marks_down(&j);
+    for (uint32_t i = 0; i < page->blocks.block.n; i++) {
+        const struct html_block *b = block_at(page, i);
+        veto[i] = (j.marks[b->node] & (HINT_ASIDE | HINT_UNSEEN | HINT_SMALL)) || is_furniture(page, b, i);
+    }
+    veto_labels(&j);
+    for (uint32_t i = 0; i < page->blocks.block.n; i++) value[i] = weigh(&j, i);
+}
