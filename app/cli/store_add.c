@@ -25,6 +25,7 @@ struct adding {
     const char *address;
     FILE *log;               /* NULL: none */
     struct buffer lemmas;
+    bool failed;             /* the store takes no more */
     struct sums sums;
     struct record_groups groups; /* of --records */
     const char *file;        /* the one in hand, as the reader names it: */
@@ -114,6 +115,7 @@ static bool count(struct adding *a, const struct store_report *report, enum stor
 
 static bool fail(struct adding *a)
 {
+    a->failed = true;
     store_command_say(a->session, a->address, store_failure(a->store));
     return false;
 }
@@ -252,7 +254,7 @@ static int add_records(struct adding *a)
     begin_run(a, 0);
     if (!record_groups_open(&a->groups, a->session, set->store.records)) return a->session->worst;
     if (set->n_paths) code = reader_run(a->session, take, a);
-    if (code == EX_OK && !interrupted) add_other_groups(a);
+    if (code == EX_OK && !a->failed) add_other_groups(a);
     record_groups_close(&a->groups);
     return code;
 }
@@ -265,7 +267,7 @@ static int run(struct session *session)
     listen();
     int code = !open_log(&a) ? EX_OK : session->set.store.records ? add_records(&a) : add_coded(&a);
     if (code == EX_OK) {
-        if (!store_index(a.store)) fail(&a);
+        if (!a.failed && !store_index(a.store)) fail(&a);
         print_sums(session, &a.sums);
     }
     store_close(a.store);

@@ -30,7 +30,7 @@ static void write_event(struct asking *a, const struct store_row *row)
     jsonl_field(stdout, "date", row->report.date);
     jsonl_field(stdout, "review", row->review);
     jsonl_field(stdout, "reliability", row->reliability);
-    fputs("}\n", stdout);
+    printf(",\"number\":%" PRId64 "}\n", row->number);
 }
 
 /* A report as the commands read it, and its custody. */
@@ -46,7 +46,7 @@ static void write_report(struct asking *a, const struct store_row *row)
     fputs("{\"id\":", stdout);
     jsonl_text(stdout, r->id);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) jsonl_field(stdout, fields[i].name, fields[i].text);
-    printf(",\"offset\":%" PRIu64 ",\"version\":%" PRId64 ",\"newest\":%s,\"events\":%" PRId64, r->offset, row->version,
+    printf(",\"number\":%" PRId64 ",\"offset\":%" PRIu64 ",\"version\":%" PRId64 ",\"newest\":%s,\"events\":%" PRId64, row->number, r->offset, row->version,
            row->newer ? "false" : "true", row->events);
     jsonl_field(stdout, "text", r->text);
     fputs("}\n", stdout);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "buffer.h"
+#include "letters.h"
 
 enum {
     MOST_VALUES = 64,
@@ -149,6 +150,23 @@ static void copy(struct postgres_statement *s, int column, const char *bytes, si
     buffer_add(&s->copies, "", 1);
 }
 
+/* The server takes UTF-8 alone: a byte of a file's name that is none becomes U+FFFD. */
+static void copy_text(struct postgres_statement *s, int column, const char *text, size_t length)
+{
+    size_t kept = 0;
+    s->at[column] = s->copies.n + 1;
+    for (size_t i = 0, n; i < length; i += n) {
+        uint32_t cp;
+        n = letters_next(text + i, length - i, &cp);
+        if (cp != 0xFFFD || n > 1) continue;
+        buffer_add(&s->copies, text + kept, i - kept);
+        buffer_string(&s->copies, "\xEF\xBF\xBD");
+        kept = i + n;
+    }
+    buffer_add(&s->copies, text + kept, length - kept);
+    buffer_add(&s->copies, "", 1);
+}
+
 static void put(struct sql_statement *base, int column, const struct sql_value *value)
 {
     struct postgres_statement *s = statement_of(base);
@@ -162,7 +180,7 @@ static void put(struct sql_statement *base, int column, const struct sql_value *
     s->length[column] = (int)value->length;
     if (value->kind == VALUE_INT) copy(s, column, digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)value->number));
     if (value->kind == VALUE_REAL) copy(s, column, digits, (size_t)snprintf(digits, sizeof digits, "%.17g", value->real));
-    if (value->kind == VALUE_TEXT) copy(s, column, value->bytes, value->length);
+    if (value->kind == VALUE_TEXT) copy_text(s, column, value->bytes, value->length);
     if (value->kind == VALUE_BYTES) s->value[column] = value->bytes ? value->bytes : "";
 }
 

@@ -25,6 +25,12 @@ bool index_later(struct store *store, int64_t report, bool words, const char *le
     return sql_run(s) || store_fail_sql(store);
 }
 
+/* PostgreSQL has several writers: one at a time makes indexes. */
+static bool lock_indexes(struct store *store)
+{
+    return sql_kind(store->db) != SQL_POSTGRES || sql_exec(store->db, "lock table indexed in exclusive mode") || store_fail_sql(store);
+}
+
 /* ----------------------------------------------------------------- events */
 
 static bool run_range(struct store *store, const char *text, int64_t from, int64_t to)
@@ -62,8 +68,6 @@ static bool add_reports(struct store *store, int64_t from, int64_t to)
 {
     return add_sources(store, from, to) && add_events(store, from << EVENT_BITS, ((to + 1) << EVENT_BITS) - 1);
 }
-
-bool index_event(struct store *store, int64_t event) { return add_events(store, event, event); }
 
 bool index_remove(struct store *store, int64_t event)
 {
@@ -130,8 +134,14 @@ static bool add_vectors(struct store *store, int64_t last)
     while (ok && (result = sql_step(s)) == SQL_ROW)
         ok = vectors_of_report(store, sql_int(s, 0), sql_int(s, 1) != 0, sql_text(s, 2), sql_text(s, 3), sql_text(s, 4));
     sql_reset(s);
-    if (ok && result == SQL_FAILED) return store_fail_sql(store);
-    s = sql_use(store->db, "select number, name from names where number > (select names from indexed) order by number");
+    return ok && (result == SQL_DONE || store_fail_sql(store));
+}
+
+static bool add_name_vectors(struct store *store)
+{
+    struct sql_statement *s = sql_use(store->db, "select number, name from names where number > (select names from indexed) order by number");
+    enum sql_result result;
+    bool ok = true;
     while (ok && (result = sql_step(s)) == SQL_ROW)
         ok = put_vector(store, "insert into name_words (name, words) values (?, ?::tsvector)", sql_int(s, 0),
                         vector_of(&store->words, "", sql_text(s, 1), FORMS_ALL));
@@ -153,10 +163,22 @@ static bool add_words(struct store *store, int64_t last)
     return run_up_to(store, "insert into report_words (rowid, title, text) select r.number, r.title, r.text from unindexed u"
                             " join reports r on r.number = u.report where u.report <= ? and u.words = 1 order by u.report", last) &&
            run_up_to(store, "insert into report_lemmas (rowid, lemmas) select report, lemmas from unindexed"
-                            " where report <= ? and lemmas <> '' order by report", last) &&
-           (sql_exec(store->db, "insert into name_words (rowid, name) select number, name from names"
-                                " where number > (select names from indexed) order by number") || store_fail_sql(store));
+                            " where report <= ? and lemmas <> '' order by report", last);
 }
+
+/* ------------------------------------------------------------------- names */
+
+/* The words of those that are new. */
+static bool add_names(struct store *store)
+{
+    static const char LATEST[] = "update indexed set names = coalesce((select max(number) from names), 0)";
+    static const char ADD[] = "insert into name_words (rowid, name) select number, name from names"
+                              " where number > (select names from indexed) order by number";
+    bool ok = sql_kind(store->db) == SQL_POSTGRES ? add_name_vectors(store) : sql_exec(store->db, ADD) || store_fail_sql(store);
+    return ok && (sql_exec(store->db, LATEST) || store_fail_sql(store));
+}
+
+bool index_event(struct store *store, int64_t event) { return lock_indexes(store) && add_events(store, event, event) && add_names(store); }
 
 /* ----------------------------------------------------------------- batches */
 
@@ -185,10 +207,8 @@ static bool index_batch(struct store *store, void *context)
     int64_t last;
     bool postgres = sql_kind(store->db) == SQL_POSTGRES;
     (void)context;
-    if (postgres && !sql_exec(store->db, "lock table indexed in exclusive mode")) return store_fail_sql(store); /* one at a time */
-    return add_listed_reports(store, &last) && (postgres ? add_vectors(store, last) : add_words(store, last)) &&
-           (sql_exec(store->db, "update indexed set names = coalesce((select max(number) from names), 0)") || store_fail_sql(store)) &&
-           run_up_to(store, "delete from unindexed where report <= ?", last);
+    return lock_indexes(store) && add_listed_reports(store, &last) && (postgres ? add_vectors(store, last) : add_words(store, last)) &&
+           add_names(store) && run_up_to(store, "delete from unindexed where report <= ?", last);
 }
 
 int64_t store_unindexed(struct store *store) { return sql_number(store->db, "select count(*) from unindexed", 0); }

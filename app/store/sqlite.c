@@ -2,11 +2,12 @@
  * The SQLite driver of sql.h. Write-ahead log: readers and a writer do not wait for each other, and a process that is
  * killed loses only the transaction that it had not committed. A store that is opened carries the store's tokenizer
  * (fts.h) and its function of distance. */
-#include <math.h>
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "distance.h"
@@ -16,10 +17,11 @@
 struct sqlite { struct sql base; sqlite3 *handle; };
 struct sqlite_statement { struct sql_statement base; sqlite3_stmt *handle; };
 
-/* Pages of the log before it is folded into the file: 64 MB, so that adding does not wait for the disk at every step.
- * The cache holds the upper pages of all indexes of a store of a million reports. */
+/* The log is folded into the file at 64 MB, so that adding does not wait for the disk at every step. The cache is no larger
+ * than 16 MB: at nearly every commit that splits a page of an index SQLite walks through the table of all cached pages,
+ * and the system caches the file anyway. */
 #define PRAGMAS "pragma foreign_keys = on; pragma synchronous = normal; pragma temp_store = memory; " \
-    "pragma cache_size = -16384; pragma mmap_size = 1073741824; pragma wal_autocheckpoint = 16384; pragma recursive_triggers = on"
+    "pragma cache_size = -16384; pragma wal_autocheckpoint = 16384"
 
 static sqlite3 *handle_of(const struct sql *db) { return ((const struct sqlite *)db)->handle; }
 static sqlite3_stmt *statement_of(const struct sql_statement *s) { return ((const struct sqlite_statement *)s)->handle; }
@@ -54,11 +56,13 @@ static void distance(sqlite3_context *context, int n, sqlite3_value **value)
                                                sqlite3_value_double(value[2]), sqlite3_value_double(value[3])));
 }
 
-/* A log that was left empty by the last writer: the file alone is the whole store. */
+/* No log, or one that holds nothing: the file alone is the whole store. */
 static bool is_at_rest(const char *path)
 {
     char log[4096];
-    return snprintf(log, sizeof log, "%s-wal", path) < (int)sizeof log && access(log, F_OK) != 0;
+    struct stat status;
+    if (snprintf(log, sizeof log, "%s-wal", path) >= (int)sizeof log) return false;
+    return stat(log, &status) != 0 ? errno == ENOENT : status.st_size == 0;
 }
 
 /* A log needs files beside the store. Where the folder takes none (a disk handed over, a reader's account), a store at
@@ -77,16 +81,18 @@ static int open_at_rest(const char *path, sqlite3 **handle)
     return code;
 }
 
+static bool needs_rights(int code) { return (code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY; }
+
+/* A reader opens it as a writer does, if it may: else SQLite leaves its log behind. */
 static int open_handle(const char *path, enum sql_mode mode, sqlite3 **handle)
 {
-    int flags = mode == SQL_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (mode == SQL_CREATE) flags |= SQLITE_OPEN_CREATE;
+    int flags = SQLITE_OPEN_READWRITE | (mode == SQL_CREATE ? SQLITE_OPEN_CREATE : 0);
     int code = sqlite3_open_v2(path, handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (code == SQLITE_OK) {
         sqlite3_busy_timeout(*handle, SQL_WAIT_MS);
         code = sqlite3_exec(*handle, "select count(*) from sqlite_schema", NULL, NULL, NULL);
     }
-    if ((code & 0xFF) == SQLITE_CANTOPEN && mode == SQL_READ && is_at_rest(path)) {
+    if (needs_rights(code) && mode == SQL_READ && is_at_rest(path)) {
         sqlite3_close(*handle);
         *handle = NULL;
         code = open_at_rest(path, handle);
@@ -102,6 +108,7 @@ static bool prepare_handle(sqlite3 *handle, enum sql_mode mode)
         code = sqlite3_create_function(handle, "khabar_distance", 4, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, distance, NULL, NULL);
     if (code == SQLITE_OK && mode == SQL_CREATE) code = sqlite3_exec(handle, "pragma journal_mode = wal", NULL, NULL, NULL);
     if (code == SQLITE_OK) code = sqlite3_exec(handle, PRAGMAS, NULL, NULL, NULL);
+    if (code == SQLITE_OK && mode == SQL_READ) code = sqlite3_exec(handle, "pragma query_only = on", NULL, NULL, NULL);
     return code == SQLITE_OK;
 }
 
