@@ -263,7 +263,7 @@ static void recognise(struct khabar_intake *in)
     } else if (!in->options.kind && sample.length >= 5 && memcmp(sample.text, "%PDF-", 5) == 0) {
         intake_say(in, KHABAR_EINPUT, "a PDF; only its text can be read, or the PDF if it is a file and no pipe");
         in->ended = true;
-    } else if (kind_is_array(&sample) && !in->options.kind) {
+    } else if (kind_is_array(&sample) && (!in->options.kind || strcmp(in->options.kind, "jsonl") == 0)) {
         intake_say(in, KHABAR_EINPUT, "a JSON array; one object a line is wanted (jq -c '.[]' makes that)");
         in->ended = true;
     }
