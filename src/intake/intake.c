@@ -90,8 +90,8 @@ void intake_skip_line(struct khabar_intake *in)
     say_too_long(in);
 }
 
-/* The line is in the buffer up to *end; returns how many bytes are there. Of compressed input also the first byte of the next line: only
- * that tells in which member it stands. */
+/* The line is in the buffer up to *end; returns how many bytes are there. Of compressed input also the first byte of the
+ * next line: only that tells in which member it stands. */
 static size_t peek_line(struct khabar_intake *in, const char **bytes, size_t *end)
 {
     for (size_t have = 0;;) {
