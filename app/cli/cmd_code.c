@@ -24,8 +24,9 @@ const struct command command_code = {
     .summary = "write the events of reports: who did what to whom, where, when",
     .help = "usage: khabar code [OPTION]... [FILE|FOLDER|-]...\n"
             "Write the events of Arabic news reports, one record a line or as a table.\n\n"
-            "A file is plain UTF-8 text, or JSON Lines with id, date and text in each object.\n"
-            "Folders are walked for *.txt, *.jsonl and *.json; - is standard input.\n\n"
+            "A file is plain text, JSON Lines with id, date and text in each object, CSV, a web page, a\n"
+            "feed, a web archive (WARC) or a PDF, compressed or not; its content tells which. Folders are\n"
+            "walked for files of these kinds; - is standard input.\n\n"
             "  --date YYYY-MM-DD    day of publication of reports that have none\n"
             "  --format FORMAT      table (default on a terminal) or jsonl (default elsewhere)\n"
             "  --why                add the reasons of each field to jsonl\n"

@@ -104,7 +104,8 @@ typedef struct khabar_intake_options {
     const char *kind;     /* "text" "jsonl" "csv" "html" "feed" "warc" "petrarch"; NULL: told by the content */
     const char *encoding; /* IANA name; NULL: declared by the input or detected */
     const char *date;     /* "YYYY-MM-DD" of reports that have none; NULL */
-    const char *columns;  /* of CSV, "text=body,date=day"; NULL: told by the names in its first line */
+    const char *columns;  /* of CSV, "text=body,date=day"; fields: text id date title byline source url fetched language.
+                           * NULL: told by the names in its first line */
     bool any_language;    /* also reports that are not Arabic */
     uint64_t offset;      /* at which the first byte stands in the input, after a resume */
     void (*notice)(void *context, const khabar_notice *notice); /* NULL: silent */
@@ -127,13 +128,16 @@ typedef struct khabar_article {
     const void *raw;           /* the bytes it was read from: the file, the line, the body of the archived answer */
     size_t raw_length;
     size_t line;               /* from 1; 0: not a format of lines */
-    uint64_t offset, next;     /* where it stands in the input and where to resume behind it, bytes as stored */
+    uint64_t offset, next;     /* where it stands in the input and where to resume behind it, bytes as stored; of compressed
+                                * input the begin of the member. A resume names the kind, and the encoding if it was guessed. next is 0
+                                * of CSV: only from its first line */
 } khabar_article;
 
-/* Nothing is read yet. `options` may be NULL; copied. */
+/* Nothing is read yet. `options` may be NULL; copied. KHABAR_EARG: no function to read with, or a kind, encoding or list of columns
+ * that is none. */
 KHABAR_API khabar_status khabar_intake_open(khabar_read *read, void *context, const khabar_intake_options *options,
                                             khabar_intake **out);
-/* The next report. KHABAR_EIO: the reading failed, KHABAR_ENOMEM: no memory; both end the input. */
+/* The next report, or one without a text at the end. KHABAR_EIO: the reading failed, KHABAR_ENOMEM: no memory; both end the input. */
 KHABAR_API khabar_status khabar_intake_next(khabar_intake *intake, khabar_article *out);
 /* How many reports were left out so far for their language. */
 KHABAR_API uint64_t khabar_intake_skipped(const khabar_intake *intake);

@@ -330,6 +330,65 @@ def test_damaged_member_among_others(tmp_path):
     assert any(f"damaged gzip member (byte {len(members[0])})" in line for line in err)
 
 
+# --------------------------------------------------------------------------- feeds, archives, PETRARCH
+
+def feed_of(*items):
+    entries = "".join(f"<item><title>خبر</title><link>http://nur.example/{i}</link><guid>n{i}</guid><pubDate>Tue, 12 Mar 2024 10:00:00 +0300</pubDate>"
+                      f"<description>&lt;p&gt;{text}&lt;/p&gt;</description></item>" for i, text in enumerate(items, 1))
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>وكالة النور</title>{entries}</channel></rss>'
+
+
+def test_feed(tmp_path):
+    code, reports, err = read(file_of(tmp_path, "a.rss", feed_of(ARREST, VISIT)))
+    assert code == 0 and not err and [(r["id"], r["kind"], r["date"], r["source"], r["url"]) for r in reports] == [
+        (f"n{i}", "feed", "2024-03-12", "وكالة النور", f"http://nur.example/{i}") for i in (1, 2)]
+    assert ARREST in reports[0]["text"] and VISIT in reports[1]["text"] and "<" not in reports[0]["text"]
+
+
+def test_feed_of_rdf_and_atom(tmp_path):
+    rdf = ('<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>النور</title></channel>'
+           f"<item><title>خبر</title><description>{ARREST}</description></item></rdf:RDF>")
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>النور</title><entry><title>خبر</title><id>e1</id><content>{ARREST}</content></entry></feed>'
+    for name, content in (("a.rdf", rdf), ("a.atom", atom)):
+        code, (report,), _ = read(file_of(tmp_path, name, content))
+        assert code == 0 and report["kind"] == "feed" and ARREST in report["text"]
+
+
+def test_petrarch_xml(tmp_path):
+    content = f'<?xml version="1.0"?><Sentences><Sentence date="20240312" id="p1_1" source="NUR" sentence="TRUE"><Text>{ARREST}</Text></Sentence></Sentences>'
+    code, (report,), _ = read(file_of(tmp_path, "a.xml", content))
+    assert code == 0 and (report["id"], report["date"], report["source"], report["text"], report["kind"]) == ("p1_1", "2024-03-12", "NUR", ARREST, "petrarch")
+
+
+def page_of(*paragraphs):
+    return "<html><head><title>خبر</title></head><body><article><h1>خبر</h1>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</article></body></html>"
+
+
+def warc_record(address, body, content_type="text/html; charset=utf-8"):
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\n\r\n".encode() + body
+    head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{zlib.crc32(answer)}>\r\nWARC-Date: 2024-03-12T10:00:00Z\r\n"
+            f"WARC-Target-URI: {address}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n")
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_archive(tmp_path, packed):
+    """A page in UTF-8, one in another encoding, one that declares the wrong one, a front page, a text, a feed."""
+    page = page_of(ARREST * 3, VISIT * 3)
+    records = [warc_record("http://nur.example/1", page.encode()), warc_record("http://nur.example/2", page.encode("cp1256"), "text/html; charset=windows-1256"),
+               warc_record("http://nur.example/3", page.encode("cp1256")), warc_record("http://nur.example/", b"<html><nav><a href=/>x</a></nav></html>"),
+               warc_record("http://nur.example/t", ARREST.encode(), "text/plain"), warc_record("http://nur.example/f", feed_of(VISIT).encode(), "application/rss+xml")]
+    stored = [gzip.compress(record) if packed else record for record in records]
+    path = file_of(tmp_path, "a.warc" + ".gz" * packed, b"".join(stored))
+    code, reports, err = read(path)
+    assert code == 0 and [r["id"] for r in reports] == [f"http://nur.example/{i}" for i in "123t"] + ["n1"]
+    assert all(r["kind"] == "warc" and r["fetched"] == "2024-03-12T10:00:00Z" for r in reports)
+    assert [r["encoding"] for r in reports] == ["UTF-8", "windows-1256", "windows-1256", "UTF-8", "UTF-8"]
+    starts = [sum(map(len, stored[:i])) for i in range(7)]
+    assert [(r["offset"], r["next"]) for r in reports] == [(starts[i], starts[i + 1]) for i in (0, 1, 2, 4, 5)]
+    assert err == [f"{path}: byte {starts[2]}: declared as utf-8, read as windows-1256"]
+
+
 # --------------------------------------------------------------------------- other kinds
 
 def test_xml_that_is_not_read_is_said(tmp_path):
