@@ -34,7 +34,7 @@ const char *html_plain(struct html_page *page, const char *markup)
     struct html_tree tree;
     struct html_blocks blocks;
     markup = mark_lines(page->arena, markup);
-    if (!html_tree_read(&tree, page->arena, markup, strlen(markup), &page->parser)) return "";
+    if (!html_tree_read(&tree, page->arena, markup, strlen(markup))) return "";
     html_blocks_find(&blocks, page->arena, &tree, &page->function, "");
     for (uint32_t i = 0; i + 1 < blocks.block.n; i++) blocks.text.at[blocks.block.at[i + 1].text - 1] = '\n';
     return blocks.block.n ? blocks.text.at : "";
@@ -77,7 +77,7 @@ static void fill(struct html_page *page, const char *title, const char *text, kh
 static bool read_page(struct html_page *page, const char *bytes, size_t length, khabar_article *out)
 {
     html_function_words(&page->function, page->arena);
-    if (!html_tree_read(&page->tree, page->arena, bytes, length, &page->parser)) return false;
+    if (!html_tree_read(&page->tree, page->arena, bytes, length)) return false;
     read_hints(page);
     html_meta_read(page);
     html_linked_read(page);
@@ -95,11 +95,10 @@ static bool read_page(struct html_page *page, const char *bytes, size_t length, 
     return true;
 }
 
-/* Libraries allocate beside the arena: what they have is freed here before the arena's escape goes on. */
+/* jansson allocates beside the arena: what it has is freed before the arena's escape goes on. */
 static bool guard(struct html_page *page, jmp_buf *escape, const char *bytes, size_t length, khabar_article *out)
 {
     if (setjmp(*escape)) {
-        html_parser_free(&page->parser);
         page->escaped = true;
         return false;
     }
