@@ -80,7 +80,7 @@ enum html_role html_role(enum html_tag tag);
 const char *html_attribute(const struct html_tree *tree, uint32_t node, enum html_attribute name);
 bool html_has(const struct html_tree *tree, uint32_t node, enum html_attribute name);
 
-/* A copy of the page that cannot hold up the parser: valid UTF-8 without control signs, comments and overlong attribute values
- * blanked. *length: of the page, then of the copy. */
+/* A copy of the page that cannot hold up the parser: valid UTF-8 without control signs, comments, scripts, styles, drawings and
+ * overlong attribute values; JSON in scripts stays. *length: of the page, then of the copy. */
 char *html_tame(struct arena *arena, const char *page, size_t *length);
 #endif
