@@ -74,13 +74,14 @@ class Writer:
         return self.rng.choice(self.icons)
 
     def menu(self, n):
-        items = "".join(f'<li class="menu-item {self.name()}" id="menu-{self.rng.randint(1, 9999)}"><a href="{self.address()}" itemprop="url">'
+        kind = self.name()
+        items = "".join(f'<li class="menu-item {kind}" id="menu-{self.rng.randint(1, 9999)}"><a href="{self.address()}" itemprop="url">'
                         f'<span>{self.rng.choice(SECTIONS)}</span></a></li>\n' for _ in range(n))
         return f'<nav class="{self.classes()}" role="navigation"><ul>{items}</ul></nav>'
 
-    def card(self):
+    def card(self, classes):
         link = self.address()
-        return (f'<div class="{self.classes()}"><div class="thumb"><a href="{link}"><img class="lazyload" data-src="https://cdn.example{link}-300.jpg" '
+        return (f'<div class="{classes}"><div class="thumb"><a href="{link}"><img class="lazyload" data-src="https://cdn.example{link}-300.jpg" '
                 f'data-srcset="https://cdn.example{link}-300.jpg 300w, https://cdn.example{link}-600.jpg 600w" width="300" height="200" alt="{self.headline()}">'
                 f'</a></div><div class="body"><span class="cat"><a href="/tag">{self.rng.choice(SECTIONS)}</a></span><h3><a href="{link}">{self.headline()}</a></h3>'
                 f'<time>{self.rng.randint(1, 28)}/{self.rng.randint(1, 12)}/2023</time></div></div>\n')
@@ -94,7 +95,8 @@ class Writer:
 
     def sides(self, menu, cards):
         """Menus and cards of one side of the article."""
-        return "".join(itertools.chain((self.menu(self.rng.randint(*menu)),), (self.card() for _ in range(self.rng.randint(*cards)))))
+        classes = self.classes()
+        return "".join(itertools.chain((self.menu(self.rng.randint(*menu)),), (self.card(classes) for _ in range(self.rng.randint(*cards)))))
 
 
 def portal(w, title, site, day):

@@ -11,9 +11,10 @@ enum { OTHER_TEXT = 4 /* times as many words in JSON-LD as in the blocks: they a
 
 static void read_hints(struct html_page *page)
 {
+    struct html_names *known = arena_new(page->arena, struct html_names, 1);
     page->hints = arena_new(page->arena, unsigned, page->tree.node.n);
     for (uint32_t i = 0; i < page->tree.node.n; i++)
-        if (page->tree.node.at[i].tag != TAG_TEXT) page->hints[i] = html_hints(&page->tree, i);
+        if (page->tree.node.at[i].tag != TAG_TEXT) page->hints[i] = html_hints(&page->tree, i, known);
 }
 
 /* Line breaks of a text that is not marked up otherwise. */

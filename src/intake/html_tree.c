@@ -57,7 +57,7 @@ static enum html_attribute attribute_of(const char *name)
 #undef X
     };
     int i = 0;
-    while (i < ATTRIBUTE_NONE && strcmp(name, NAMES[i]) != 0) i++;
+    while (i < ATTRIBUTE_NONE && (*name != *NAMES[i] || strcmp(name, NAMES[i]) != 0)) i++;
     return (enum html_attribute)i;
 }
 
