@@ -57,10 +57,12 @@ static const struct mark *find_mark(const char *bytes, size_t length)
     return NULL;
 }
 
+enum { LOOKED_THROUGH = 1 << 14 /* bytes: any stretch of a text shows whether its letters have two bytes */ };
+
 /* Name of the UTF-16 that the bytes are in, NULL if they are not. */
 static const char *utf16_order(const char *bytes, size_t length)
 {
-    size_t high[2] = {0, 0}, pairs = length / 2;
+    size_t high[2] = {0, 0}, pairs = (length < LOOKED_THROUGH ? length : LOOKED_THROUGH) / 2;
     if (pairs < 2) return NULL;
     for (size_t i = 0; i < pairs * 2; i++) high[i % 2] += bytes[i] == 0 || bytes[i] == 6;
     for (int odd = 0; odd < 2; odd++)
@@ -75,7 +77,7 @@ struct measure { size_t letters /* beyond ASCII */, broken; };
 static struct measure measure_utf8(const char *bytes, size_t length, bool whole)
 {
     struct measure m = {0, 0};
-    for (size_t i = 0; i < length;) {
+    for (size_t i = utf8_ascii(bytes, length); i < length; i += utf8_ascii(bytes + i, length - i)) {
         uint32_t cp;
         bool broken;
         size_t taken = utf8_decode((const unsigned char *)bytes + i, length - i, &cp, &broken);

@@ -11,9 +11,10 @@ enum { OTHER_TEXT = 4 /* times as many words in JSON-LD as in the blocks: they a
 
 static void read_hints(struct html_page *page)
 {
+    struct html_names *known = arena_new(page->arena, struct html_names, 1);
     page->hints = arena_new(page->arena, unsigned, page->tree.node.n);
     for (uint32_t i = 0; i < page->tree.node.n; i++)
-        if (page->tree.node.at[i].tag != TAG_TEXT) page->hints[i] = html_hints(&page->tree, i);
+        if (page->tree.node.at[i].tag != TAG_TEXT) page->hints[i] = html_hints(&page->tree, i, known);
 }
 
 /* Line breaks of a text that is not marked up otherwise. */
@@ -34,7 +35,7 @@ const char *html_plain(struct html_page *page, const char *markup)
     struct html_tree tree;
     struct html_blocks blocks;
     markup = mark_lines(page->arena, markup);
-    if (!html_tree_read(&tree, page->arena, markup, strlen(markup), &page->parser)) return "";
+    if (!html_tree_read(&tree, page->arena, markup, strlen(markup))) return "";
     html_blocks_find(&blocks, page->arena, &tree, &page->function, "");
     for (uint32_t i = 0; i + 1 < blocks.block.n; i++) blocks.text.at[blocks.block.at[i + 1].text - 1] = '\n';
     return blocks.block.n ? blocks.text.at : "";
@@ -77,7 +78,7 @@ static void fill(struct html_page *page, const char *title, const char *text, kh
 static bool read_page(struct html_page *page, const char *bytes, size_t length, khabar_article *out)
 {
     html_function_words(&page->function, page->arena);
-    if (!html_tree_read(&page->tree, page->arena, bytes, length, &page->parser)) return false;
+    if (!html_tree_read(&page->tree, page->arena, bytes, length)) return false;
     read_hints(page);
     html_meta_read(page);
     html_linked_read(page);
@@ -95,11 +96,10 @@ static bool read_page(struct html_page *page, const char *bytes, size_t length, 
     return true;
 }
 
-/* Libraries allocate beside the arena: what they have is freed here before the arena's escape goes on. */
+/* jansson allocates beside the arena: what it has is freed before the arena's escape goes on. */
 static bool guard(struct html_page *page, jmp_buf *escape, const char *bytes, size_t length, khabar_article *out)
 {
     if (setjmp(*escape)) {
-        html_parser_free(&page->parser);
         page->escaped = true;
         return false;
     }

@@ -16,6 +16,9 @@ enum html_hint {
     HINT_LIVE = 2048     /* entries of a live blog, which look like a list of reports */
 };
 
+/* Class names that were looked up in this page: most of them come again and again. All zero at first. */
+struct html_names { struct { const char *names; unsigned hints; } slot[256]; };
+
 /* All hints of an element. */
-unsigned html_hints(const struct html_tree *tree, uint32_t node);
+unsigned html_hints(const struct html_tree *tree, uint32_t node, struct html_names *known);
 #endif

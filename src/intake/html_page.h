@@ -26,8 +26,7 @@ enum html_trust {
 struct html_page {
     struct arena *arena;
     const char *address;
-    void *parser;                             /* to be freed when the arena escapes, as are these: */
-    json_t *linked[LIMIT_HTML_SCRIPTS];
+    json_t *linked[LIMIT_HTML_SCRIPTS];       /* to be freed also when the arena escapes */
     uint32_t n_linked;
     bool escaped;                             /* without memory */
 

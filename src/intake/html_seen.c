@@ -72,8 +72,8 @@ static void offer_author(struct html_page *page, uint32_t node, const char *text
 {
     char date[11];
     bool named = page->hints[node] & HINT_BYLINE || strcmp(html_attribute(&page->tree, node, ATTRIBUTE_REL), "author") == 0;
-    if (words_in(text) > NAME_WORDS || html_date(page->arena, text, date)) return;
-    if (named || label_of(page, text) == LABEL_BYLINE) html_offer(page, FACT_BYLINE, named ? TRUST_NAMED : TRUST_SEEN, text);
+    if (words_in(text) > NAME_WORDS || (!named && label_of(page, text) != LABEL_BYLINE)) return;
+    if (!html_date(page->arena, text, date)) html_offer(page, FACT_BYLINE, named ? TRUST_NAMED : TRUST_SEEN, text);
 }
 
 /* The block, then what it consists of: a line may hold author and date, with nothing but style between them. */

@@ -330,7 +330,7 @@ static void next_piece(struct khabar_intake *in)
 {
     in->found = (struct article_list){0};
     in->handed = 0;
-    arena_free(&in->arena);
+    arena_reset(&in->arena);
     if (!in->kind) recognise(in);
     else in->kind->read(in);
 }
