@@ -17,6 +17,7 @@ enum {
     CAPTION_WORDS = 20, CAPTION_BLOCKS = 2,
     LABELLED_WORDS = 25, /* a line that begins with a label and is longer is text */
     LINE_WORDS = 12,     /* the same of dates, buttons and the like */
+    TIME_WORDS = 4,      /* the same of times of the day */
     NAME_WORDS = 8,      /* the same of authors and publishers */
     TEXT_WORDS = 15,     /* a block with so many, not linked, is text by its length */
     SHORT_WORDS = 6,     /* the same if it is a sentence with function words */
@@ -227,13 +228,24 @@ static void veto_labels(struct judging *j)
     }
 }
 
+/* 10:35, منذ ساعتين */
+static bool is_time(const struct html_page *page, const struct html_block *b, const char *text)
+{
+    const char *colon = strchr(text, ':'), *folded = html_fold(page->arena, text, b->length);
+    if (b->words > TIME_WORDS || b->ends) return false;
+    return strncmp(folded, "منذ ", strlen("منذ ")) == 0 || (colon && colon > text && strcspn(folded, "0123456789") == 0);
+}
+
 /* Dates, authors and times that are marked as such or are nothing else. */
 static bool is_furniture(const struct html_page *page, const struct html_block *b, uint32_t i)
 {
     char date[11];
-    unsigned hints = page->hints[b->node] | page->hints[page->tree.node.at[b->node].parent == HTML_NONE ? b->node : page->tree.node.at[b->node].parent];
-    if (b->words <= LINE_WORDS && (hints & (HINT_DATE | HINT_BYLINE)) && !(hints & HINT_BODY)) return true;
-    return b->words <= LINE_WORDS && b->functions <= 1 && !b->ends && html_date(page->arena, html_block_text(&page->blocks, i), date);
+    uint32_t parent = page->tree.node.at[b->node].parent;
+    unsigned hints = page->hints[b->node] | (parent == HTML_NONE ? 0 : page->hints[parent]);
+    const char *text = html_block_text(&page->blocks, i);
+    if (b->words > LINE_WORDS) return false;
+    if ((hints & (HINT_DATE | HINT_BYLINE)) && !(hints & HINT_BODY)) return true;
+    return is_time(page, b, text) || (b->functions <= 1 && !b->ends && html_date(page->arena, text, date));
 }
 
 /* ----------------------------------------------------------------- verdict */
