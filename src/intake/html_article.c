@@ -15,7 +15,7 @@ enum {
     SHINGLE = 3,           /* words in a row by which blocks are found in the text of JSON-LD */
     KNOWN_PERCENT = 60,    /* of the block's shingles are there */
     FEWEST_WORDS = 20,     /* of an article; what is shorter is a teaser or a caption */
-    FEWEST_OF_LIST = 80,   /* the same of pages that say that they are lists */
+    FEWEST_OF_LIST = 40,   /* the same of pages that say that they are lists */
     NEAR = 6,              /* blocks around a quotation that is set again */
     LEAD_WORDS = 6, CLOSING_WORDS = 3 /* fewest words of a short line before the first and behind the last text */
 };
@@ -33,7 +33,7 @@ struct choosing {
 
 /* ------------------------------------------------------------ known blocks */
 
-/* Calls for each shingle of a text; returns how many there are and how many of them are in the set. */
+/* Adds the shingles of a text to the set or, without an arena, counts those that are there; returns how many it has. */
 static uint32_t shingles(struct html_word_set *set, struct arena *adding, const char *at, const char *end, uint32_t *found)
 {
     uint32_t window[SHINGLE] = {0}, n = 0, word, count = 0;

@@ -4,7 +4,7 @@
  *
  * Text is told from the rest by length, function words, final signs and share of links (Kohlschütter et al. 2010); whole elements
  * are shut out by their names, by labels that announce other things (اقرأ أيضا), as captions of pictures, and as items of a list
- * of reports: elements of one kind, three or more, each with a linked title. An element that holds the headline or the article's
+ * of reports: elements of one kind, each with a linked title. An element that holds the headline or the article's
  * text is never shut out, whatever its name says. */
 #include "../base/hash.h"
 #include "html_page.h"
@@ -32,6 +32,7 @@ struct sums { uint32_t words, text, blocks, titles, pictures, first; bool headli
 
 struct judging {
     const struct html_page *page;
+    uint32_t bodies;     /* elements that are named as text of an article and have it */
     struct sums *sums;   /* [nodes] */
     unsigned *marks;     /* [nodes] hints that hold for what is inside */
     bool *veto;          /* [blocks] */
@@ -76,7 +77,9 @@ static void sum_up(struct judging *j)
     for (uint32_t i = tree->node.n; i-- > 1;) {
         struct sums *s = &j->sums[i], *up = &j->sums[tree->node.at[i].parent];
         s->pictures += tree->node.at[i].tag == TAG_IMG;
-        s->body = s->body || ((page->hints[i] & HINT_BODY) && !(page->hints[i] & HINT_COMMENTS) && s->text >= BODY_WORDS);
+        bool named = (page->hints[i] & HINT_BODY) && !(page->hints[i] & HINT_COMMENTS) && s->text >= BODY_WORDS;
+        j->bodies += named && !s->body; /* one in another is the same */
+        s->body = s->body || named;
         up->words += s->words;
         up->text += s->text;
         if (s->blocks && (!up->blocks || s->first < up->first)) up->first = s->first;
@@ -88,7 +91,8 @@ static void sum_up(struct judging *j)
     }
 }
 
-/* Hints go down to what is inside, but for elements that hold the article. */
+/* Hints go down to what is inside, but for elements that hold the article; the only one that is named so is the article whatever
+ * is around it, unless that is comments. */
 static void mark(struct judging *j)
 {
     enum { SHUT = HINT_ASIDE | HINT_COMMENTS | HINT_DOUBT | HINT_UNSEEN | HINT_SMALL, INHERITED = SHUT | HINT_LIVE };
@@ -99,7 +103,9 @@ static void mark(struct judging *j)
         bool holds = j->sums[i].headline || (j->sums[i].body && j->page->headline == HTML_NONE) ||
                      ((hints & HINT_BODY) && j->sums[i].body && !(hints & HINT_COMMENTS));
         if (holds || tag == TAG_HTML || tag == TAG_BODY) hints &= ~(unsigned)SHUT;
-        if (i) hints |= j->marks[tree->node.at[i].parent] & INHERITED;
+        unsigned from_above = i ? j->marks[tree->node.at[i].parent] & INHERITED : 0;
+        if ((hints & HINT_BODY) && j->sums[i].body && j->bodies == 1 && !(from_above & HINT_COMMENTS)) from_above &= HINT_UNSEEN | HINT_LIVE;
+        hints |= from_above;
         j->marks[i] = hints;
     }
 }

@@ -66,6 +66,13 @@ uint32_t html_word_next(const char **at, const char *end)
     return !inside ? 0 : word ? word : 1;
 }
 
+uint32_t html_word_count(const char *text, size_t length)
+{
+    uint32_t n = 0;
+    for (const char *at = text; html_word_next(&at, text + length);) n++;
+    return n;
+}
+
 const char *html_fold(struct arena *arena, const char *text, size_t length)
 {
     char *out = arena_alloc(arena, length + 4), *to = out;
