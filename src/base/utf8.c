@@ -3,6 +3,8 @@
  * byte only: what follows may be good. */
 #include "utf8.h"
 
+#include <string.h>
+
 static bool continues(unsigned char byte, unsigned char low, unsigned char high)
 {
     return byte >= low && byte <= high;
@@ -35,6 +37,18 @@ size_t utf8_decode(const unsigned char *at, size_t left, uint32_t *cp, bool *bro
     *cp = UTF8_REPLACEMENT;
     *broken = true;
     return 1;
+}
+
+/* Eight bytes at a time: markup and programs are nothing else. */
+size_t utf8_ascii(const char *text, size_t length)
+{
+    size_t i = 0;
+    for (uint64_t eight; i + sizeof eight <= length; i += sizeof eight) {
+        memcpy(&eight, text + i, sizeof eight);
+        if (eight & 0x8080808080808080u) break;
+    }
+    while (i < length && (unsigned char)text[i] < 0x80) i++;
+    return i;
 }
 
 size_t utf8_encode(uint32_t cp, char *out)
