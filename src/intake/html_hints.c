@@ -37,6 +37,7 @@ static const struct { const char *words; unsigned hints; } WORDS[] = {
     {" byline author authors writer reporter editor journalist ", HINT_BYLINE},
     {" logo brand sitename sitetitle ", HINT_SITE},
     {" live liveblog livepost livefeed liveupdates ", HINT_LIVE},
+    {" subtitle subheadline subheading subhead lead lede intro standfirst deck summary excerpt abstract ", HINT_LEAD},
 };
 
 /* By the whole name, signs left out. */

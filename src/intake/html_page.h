@@ -19,8 +19,7 @@ enum html_trust {
     TRUST_META,         /* other meta elements */
     TRUST_NAMED,        /* an element whose name says it: class="byline" */
     TRUST_SEEN,         /* read from the text: a date under the headline, بقلم فلان */
-    TRUST_GUESS,        /* from the <title>, from a copyright line, from the address */
-    TRUST_NONE
+    TRUST_GUESS         /* from the <title>, from a copyright line, from the address */
 };
 
 struct html_page {

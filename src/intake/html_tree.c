@@ -199,6 +199,7 @@ bool html_tree_read(struct html_tree *tree, struct arena *arena, const char *pag
     const char *tame = html_tame(arena, page, &length);
     struct building *b = arena_new(arena, struct building, 1);
     *b = (struct building){.tree = tree, .arena = arena, .at = tame, .end = tame + length};
+    xmlInitParser(); /* once; safe among threads */
     node_add(b, TAG_OTHER);
     b->open[b->depth++] = 0;
     htmlParserCtxtPtr context = htmlNewParserCtxt();
