@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Coding on many threads; see coding_jobs.h. An item is a report, copied since the reader's own lives only until the next, or a message. */
+ * Coding on many threads; see coding_jobs.h. An item is a report, copied since the reader's own lives only until the next,
+ * or a message. */
 #include "coding_jobs.h"
 
 #include <inttypes.h>

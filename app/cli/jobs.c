@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The pool of workers; see jobs.h. A ring of slots between the owner, who adds at the end and takes from the front, and the workers, who
- * take the first slot that nobody has begun. One lock; work is large beside it. */
+ * The pool of workers; see jobs.h. A ring of slots between the owner, who adds at the end and takes from the front, and
+ * the workers, who take the first slot that nobody has begun. One lock; work is large beside it. */
 #include "jobs.h"
 
 #include <pthread.h>

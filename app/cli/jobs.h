@@ -24,7 +24,8 @@ struct jobs_plan {
     void (*end)(void *context, void *state);
     /* On a worker: an item -> its result, NULL if there is none; *bytes is what the item takes, add what the result takes. */
     void *(*work)(void *context, void *state, void *item, size_t *bytes);
-    /* On the owner, in order; frees both. False: nothing more is wanted, jobs_add will say so. `result` NULL: of an item that was passed. */
+    /* On the owner, in order; frees both. False: nothing more is wanted, jobs_add will say so. `result` NULL: of an item
+     * that was passed. */
     bool (*consume)(void *context, void *item, void *result);
     /* Frees what is not wanted any more, instead of consume. */
     void (*drop)(void *context, void *item, void *result);

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "input_list.h"
@@ -28,6 +29,7 @@ struct reader {
     int error;         /* errno of a failed read, 0 */
     const char *text;  /* of a PDF, [text_length]; NULL: the descriptor is read */
     size_t text_length, text_read;
+    const void *pdf;   /* the file of that text, [file->size] */
 };
 
 /* --------------------------------------------------------------- messages */
@@ -52,9 +54,11 @@ static void say(void *context, const khabar_notice *notice)
 
 static void say_skipped(const struct reader *reader)
 {
-    if (reader->skipped)
-        session_say(reader->session, EX_OK, "%" PRIu64 " %s skipped; --any-language reads %s too", reader->skipped,
-                    reader->skipped == 1 ? "report in another language" : "reports in other languages", reader->skipped == 1 ? "it" : "them");
+    if (reader->skipped == 1)
+        session_say(reader->session, EX_OK, "1 report in another language skipped; --any-language reads it too");
+    else if (reader->skipped)
+        session_say(reader->session, EX_OK, "%" PRIu64 " reports in other languages skipped; --any-language reads them too",
+                    reader->skipped);
 }
 
 /* ------------------------------------------------------------------ files */
@@ -85,9 +89,12 @@ static void hand_on(struct reader *reader, const khabar_article *article)
     const struct read_report report = {
         /* a file that is one report has the name that is unique among the files */
         .id = article->line == 0 && strcmp(article->id, file->path) == 0 ? file->id : article->id,
-        .date = article->date, .source = article->source, .title = article->title, .byline = article->byline, .url = article->url,
-        .fetched = article->fetched, .kind = reader->text ? "pdf" : article->kind, .encoding = article->encoding, .language = article->language,
-        .raw = article->raw, .raw_length = article->raw_length, .offset = article->offset, .next = article->next,
+        .date = article->date, .source = article->source, .title = article->title, .byline = article->byline,
+        .url = article->url, .fetched = article->fetched, .kind = reader->text ? "pdf" : article->kind,
+        .encoding = article->encoding, .language = article->language,
+        .raw = reader->text ? reader->pdf : article->raw,
+        .raw_length = reader->text ? file->size : article->raw_length,
+        .offset = article->offset, .next = reader->text ? file->size : article->next,
         .text = article->text, .length = article->length, .file = file->path, .line = article->line};
     reader->reports++;
     reader->stopped = !reader->take(reader->context, &report);
@@ -131,12 +138,16 @@ static void read_pdf(struct reader *reader)
 {
     char why[PDF_WHY];
     char *text = pdf_text(reader->descriptor, &reader->text_length, why);
+    void *pdf = mmap(NULL, reader->file->size, PROT_READ, MAP_PRIVATE, reader->descriptor, 0);
     reader->text = text;
     reader->text_read = 0;
-    if (text) read_reports(reader);
-    else session_say(reader->session, EX_DATAERR, "%s: %s", reader->file->path, why);
+    reader->pdf = pdf;
+    if (pdf == MAP_FAILED) session_say(reader->session, EX_DATAERR, "%s: %s", reader->file->path, strerror(errno));
+    else if (!text) session_say(reader->session, EX_DATAERR, "%s: %s", reader->file->path, why);
+    else read_reports(reader);
     reader->bytes = reader->file->size;
     reader->text = NULL;
+    if (pdf != MAP_FAILED) munmap(pdf, reader->file->size);
     free(text);
 }
 

@@ -97,7 +97,8 @@ static bool is_mostly_utf8(struct measure m) { return m.letters >= m.broken; }
 /* How often a letter stands among the letters beyond ASCII of Arabic news, in 100,000: counted in the texts of
  * corpus/events. From hamza U+0621 to sukun U+0652. */
 static const uint16_t frequency[0x0653 - 0x0621] = {
-    397, 83, 2135, 85, 867, 528, 14352, 3766, 3253, 4590, 730, 1537, 2167, 824, 3007, 387, 5067, 684, 2783, 1066, 1061, 648, 1147, 216, 3311, 447,
+    397, 83, 2135, 85, 867, 528, 14352, 3766, 3253, 4590, 730, 1537, 2167, 824, 3007, 387, 5067, 684, 2783, 1066, 1061,
+    648, 1147, 216, 3311, 447,
     0, 0, 0, 0, 0, 20, 2837, 2692, 1392, 10311, 6258, 5263, 2147, 4865, 922, 6973, 20, 10, 10, 20, 20, 10, 40, 10};
 
 /* Natural logarithm of how likely a code point is in Arabic text. */
@@ -184,8 +185,8 @@ static bool guess_other(struct encoding *out, const char *bytes, size_t length)
     return known;
 }
 
-/* Do bytes beyond ASCII stand together, as the letters of Arabic words do, and not one by one between letters of ASCII, as those with
- * accents do in French? */
+/* Do bytes beyond ASCII stand together, as the letters of Arabic words do, and not one by one between letters of ASCII, as
+ * those with accents do in French? */
 static bool stand_together(const char *bytes, size_t length)
 {
     size_t n = 0, runs = 0;
@@ -213,7 +214,7 @@ static void guess(struct encoding *out, const char *bytes, size_t length)
 static bool declaration_holds(const char *declared, const char *bytes, size_t length, struct measure m)
 {
     if (encoding_is_utf8(declared)) return is_mostly_utf8(m);
-    if (begins(declared, "utf-16") || begins(declared, "utf-32") || is_mostly_utf8(m)) return false;
+    if (is_mostly_utf8(m)) return false;
     size_t count[128];
     double score, own;
     count_bytes(bytes, length, count);
@@ -227,7 +228,8 @@ static void find_narrow(struct encoding *out, const char *bytes, size_t length, 
 {
     struct measure m = measure_utf8(bytes, length, whole);
     bool ascii = m.letters + m.broken == 0;
-    if (declared && (ascii ? !begins(declared, "utf-16") && !begins(declared, "utf-32") : declaration_holds(declared, bytes, length, m))) {
+    bool wide = declared && (begins(declared, "utf-16") || begins(declared, "utf-32"));
+    if (declared && !wide && (ascii || declaration_holds(declared, bytes, length, m))) {
         settle(out, declared, ENCODING_DECLARED);
         return;
     }
@@ -273,7 +275,10 @@ static const char *seek(const char *bytes, size_t length, const char *what)
     return NULL;
 }
 
-static bool in_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-_.:+", c)); }
+static bool in_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-_.:+", c));
+}
 
 /* The value behind =, with or without quotes. */
 static bool take_name(const char *at, const char *end, char name[ENCODING_NAME])

@@ -66,8 +66,8 @@ static const struct word { const char *text; enum language language; } words[] =
     {"\u0626\u06C8\u0686\u06C8\u0646", UYGHUR},  /* ئۈچۈن */
 };
 
-/* What speaks for a language, in points: a word weighs more than a letter, since there is one in a dozen letters or so. Arabic is also
- * typed with the ک and ی of other keyboards: they weigh little. */
+/* What speaks for a language, in points: a word weighs more than a letter, since there is one in a dozen letters or so.
+ * Arabic is also typed with the ک and ی of other keyboards: they weigh little. */
 enum { LETTER = 2, WEAK = 1, WORD = 8, ARTICLE = 5 /* الله is in other languages too */ };
 
 /* Letters that only some languages have; a set of languages each. */
