@@ -160,19 +160,13 @@ class Archive:
         self.record("metadata", "application/warc-fields", address, b"fetchTimeMs: 210\r\n")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=400)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("corpus", nargs="+")
-    parser.add_argument("out")
-    options = parser.parse_args()
+def write(path, pages, seed, corpus):
     texts = []
-    for path in options.corpus:
-        with open(path, encoding="utf-8") as lines:
+    for name in corpus:
+        with open(name, encoding="utf-8") as lines:
             texts += [json.loads(line)["text"] for line in lines if line.strip()]
-    writer, archive = Writer(random.Random(options.seed), texts), Archive(options.out, options.seed)
-    for number in range(options.pages):
+    writer, archive = Writer(random.Random(seed), texts), Archive(path, seed)
+    for number in range(pages):
         name = writer.rng.choice(SITES)
         day = f"{writer.rng.randint(2015, 2023)}-{writer.rng.randint(1, 12):02}-{writer.rng.randint(1, 28):02}"
         page = writer.rng.choice(LAYOUTS)(writer, writer.headline(), name, day)
@@ -180,6 +174,16 @@ def main():
         if writer.rng.random() < 0.1:
             archive.fetch(f"https://{name}.example/old-{number}", "301 Moved Permanently", "text/html", b"<p>moved</p>")
     archive.file.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("corpus", nargs="+")
+    parser.add_argument("out")
+    options = parser.parse_args()
+    write(options.out, options.pages, options.seed, options.corpus)
 
 
 if __name__ == "__main__":
