@@ -56,7 +56,8 @@ struct session {
     struct progress progress;
     int worst;              /* exit code so far, see session_say */
     void (*defer)(void *context, const char *message); /* takes what is said, to print it in its turn */
-    void *defer_context;    /* NULL: it is printed at once */
+    void (*idle)(void *context); /* called now and then while the reader waits for more input */
+    void *defer_context;    /* of both; NULL: what is said is printed at once, nothing is done while waiting */
 };
 
 struct known_option {

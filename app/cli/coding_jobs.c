@@ -166,6 +166,12 @@ static void defer_message(void *context, const char *message)
     else session_print(coding->session, message);
 }
 
+static void take_results(void *context)
+{
+    const struct coding *coding = context;
+    jobs_take(coding->jobs);
+}
+
 static bool take_report(void *context, const struct read_report *read)
 {
     struct coding *coding = context;
@@ -187,6 +193,7 @@ int coding_jobs_run(struct session *session, report_write *write)
     }
     interrupt_watch();
     session->defer = defer_message;
+    session->idle = take_results;
     session->defer_context = &coding;
     int code = reader_run(session, take_report, &coding);
     session->defer_context = NULL;

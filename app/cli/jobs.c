@@ -87,6 +87,13 @@ static void take_first(struct jobs *jobs)
 
 static bool first_is_done(struct jobs *jobs) { return jobs->n && slot_at(jobs, 0)->state == DONE; }
 
+void jobs_take(struct jobs *jobs)
+{
+    pthread_mutex_lock(&jobs->lock);
+    while (first_is_done(jobs)) take_first(jobs);
+    pthread_mutex_unlock(&jobs->lock);
+}
+
 static bool is_full(const struct jobs *jobs, size_t bytes)
 {
     return jobs->n == jobs->room || (jobs->n && jobs->bytes + bytes > jobs->plan.room);

@@ -39,6 +39,9 @@ bool jobs_add(struct jobs *jobs, void *item, size_t bytes);
 /* The same of an item that needs no work (a message between reports): it is consumed in its turn. */
 bool jobs_pass(struct jobs *jobs, void *item, size_t bytes);
 
+/* Takes the results that are there, without waiting: for an owner that has nothing to hand in just now. */
+void jobs_take(struct jobs *jobs);
+
 /* Takes all results that are left, ends the threads and frees all. `hurry`: items that no worker has begun are dropped. */
 void jobs_finish(struct jobs *jobs, bool hurry);
 

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -63,10 +64,20 @@ static void say_skipped(const struct reader *reader)
 
 /* ------------------------------------------------------------------ files */
 
+/* Waits until there is something to read: a pipe may give no more for hours, while results are ready. */
+static void wait_for_input(struct reader *reader)
+{
+    enum { MILLISECONDS = 50 };
+    struct session *session = reader->session;
+    struct pollfd input = {.fd = reader->descriptor, .events = POLLIN};
+    while (session->defer_context && !interrupt_seen() && poll(&input, 1, MILLISECONDS) == 0) session->idle(session->defer_context);
+}
+
 static ptrdiff_t read_file(void *context, void *into, size_t size)
 {
     struct reader *reader = context;
     ssize_t got;
+    wait_for_input(reader);
     do got = read(reader->descriptor, into, size);
     while (got < 0 && errno == EINTR && !interrupt_seen());
     if (got < 0) reader->error = errno;

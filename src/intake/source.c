@@ -170,6 +170,8 @@ static void drop_marks(struct source *s)
 static bool decoder_ready(struct source *s)
 {
     if (s->packing == PACKING_ZSTD) {
+        if (ZSTD_getDictID_fromFrame(s->in + s->in_at, s->in_n - s->in_at))
+            return fail(s, KHABAR_EINPUT, "zstd frame that needs a dictionary", s->member);
         if (!s->zstd) s->zstd = ZSTD_createDCtx();
         return s->zstd ? !ZSTD_isError(ZSTD_DCtx_reset(s->zstd, ZSTD_reset_session_only)) : no_memory(s);
     }
