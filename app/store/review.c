@@ -101,7 +101,7 @@ static bool write_changed(struct store *store, const struct event_row *place, co
                           const struct store_change *c, const char *before, const char *after)
 {
     struct event_row row = *place;
-    return event_write(store, report, &changed->event, changed->event.reasons > 0, &row) && event_replace(store, &row) &&
+    return event_write(store, report, &changed->event, &row) && event_replace(store, &row) &&
            remember(store, row.number, c, before, after);
 }
 
