@@ -84,7 +84,8 @@ enum {
     ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */,
     ACCEPTS_REPORTS = 4096 /* how reports are read */,
     ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536,
-    ACCEPTS_SERVE = 131072, ACCEPTS_ROLE = 262144
+    ACCEPTS_SERVE = 131072, ACCEPTS_ROLE = 262144,
+    ACCEPTS_EXPORT_FORMAT = 524288 /* those of ACCEPTS_EXPORT that say what is written */
 };
 
 extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions,

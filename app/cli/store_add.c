@@ -1,56 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  * khabar store add: reports are read, coded and kept, one transaction each. A report that is there is passed over before it
- * is coded. */
+ * is coded. Here: the command, resuming, and records that were coded elsewhere. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <inttypes.h>
-#include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
-#include "../store/lemmas.h"
-#include "reader.h"
-#include "record_groups.h"
-#include "store_command.h"
-
-struct sums { uint64_t added, versions, recoded, there, events, kept, unknown, refused; };
-
-struct adding {
-    struct session *session;
-    struct store *store;
-    const char *address;
-    FILE *log;               /* NULL: none */
-    struct buffer lemmas;
-    bool failed;             /* the store takes no more */
-    struct sums sums;
-    struct record_groups groups; /* of --records */
-    const char *file;        /* the one in hand, as the reader names it: */
-    char path[PATH_MAX];     /* "" when it cannot be resumed */
-    uint64_t size, resume;
-    char modified[32];
-};
-
-/* -------------------------------------------------------------- interruption */
-
-static volatile sig_atomic_t interrupted;
-
-static void interrupt(int number)
-{
-    (void)number;
-    interrupted = 1;
-}
-
-/* A second Ctrl-C ends the program at once. */
-static void listen(void)
-{
-    struct sigaction action = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-}
+#include "../store/sha256.h"
+#include "interrupt.h"
+#include "store_add.h"
 
 /* ------------------------------------------------------------------ resuming */
 
@@ -58,47 +20,42 @@ static void listen(void)
 static void open_mark(struct adding *a, const struct read_report *read)
 {
     struct stat status;
-    char utc[24];
+    char utc[24], path[PATH_MAX];
     struct tm tm;
     a->file = read->file;
-    a->path[0] = 0;
+    a->mark.path[0] = 0;
     a->resume = 0;
-    if (!realpath(read->file, a->path) || stat(a->path, &status) != 0) {
-        a->path[0] = 0; /* standard input */
-        return;
-    }
+    if (!realpath(read->file, path) || stat(path, &status) != 0 || strlen(path) >= sizeof a->mark.path) return; /* standard input */
+    memcpy(a->mark.path, path, strlen(path) + 1);
     gmtime_r(&status.st_mtim.tv_sec, &tm);
     strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%S", &tm);
-    snprintf(a->modified, sizeof a->modified, "%s.%03uZ", utc, (unsigned)(status.st_mtim.tv_nsec / 1000000) % 1000);
-    a->size = (uint64_t)status.st_size;
-    if (!a->session->set.store.recode) a->resume = store_marked(a->store, a->path, a->size, a->modified);
+    snprintf(a->mark.modified, sizeof a->mark.modified, "%s.%03uZ", utc, (unsigned)(status.st_mtim.tv_nsec / 1000000) % 1000);
+    a->mark.size = (uint64_t)status.st_size;
+    if (!a->session->set.store.recode) a->resume = store_marked(a->store, a->mark.path, a->mark.size, a->mark.modified);
 }
 
-static bool is_behind_mark(struct adding *a, const struct read_report *read)
+bool adding_is_behind_mark(struct adding *a, const struct read_report *read)
 {
     if (a->file != read->file) open_mark(a, read);
-    if (!read->next || !*a->path) return false;
-    if (read->next <= a->resume) return true;
-    store_mark(a->store, a->path, read->next, a->size, a->modified);
-    return false;
+    return read->next && *a->mark.path && read->next <= a->resume;
 }
 
 /* -------------------------------------------------------------------- adding */
 
-static const char *or_empty(const char *text) { return text ? text : ""; }
-
-static struct store_report report_of(const struct read_report *read)
+struct store_report adding_report(const struct adding *a, const struct read_report *read, char *sha256)
 {
+    const void *raw = read->raw ? read->raw : read->text;
+    size_t raw_length = read->raw ? read->raw_length : read->length;
+    sha256_text(raw, raw_length, sha256);
     return (struct store_report){
-        .id = read->id, .date = or_empty(read->date), .title = or_empty(read->title), .byline = or_empty(read->byline),
-        .source = or_empty(read->source), .url = or_empty(read->url), .language = or_empty(read->language), .kind = or_empty(read->kind),
-        .encoding = or_empty(read->encoding), .fetched = or_empty(read->fetched), .file = read->file, .offset = read->offset,
-        .text = read->text, .length = read->length, .raw = read->raw, .raw_length = read->raw_length,
+        .id = read->id, .date = read->date, .title = read->title, .byline = read->byline, .source = read->source, .url = read->url,
+        .language = read->language, .kind = read->kind, .encoding = read->encoding, .fetched = read->fetched, .file = read->file,
+        .offset = read->offset, .text = read->text, .length = read->length, .sha256 = sha256,
+        .raw = a->session->set.store.keep_raw ? raw : NULL, .raw_length = raw_length,
     };
 }
 
-/* A line of the log says that the report is kept: it is written behind the commit. */
-static bool count(struct adding *a, const struct store_report *report, enum store_outcome outcome, const struct store_kept *kept)
+bool adding_count(struct adding *a, const char *id, enum store_outcome outcome, const struct store_kept *kept)
 {
     static const char *const WORDS[] = {[STORE_ADDED] = "added", [STORE_VERSION] = "version", [STORE_RECODED] = "recoded", [STORE_THERE] = "there"};
     uint64_t *const counts[] = {[STORE_ADDED] = &a->sums.added, [STORE_VERSION] = &a->sums.versions,
@@ -107,46 +64,17 @@ static bool count(struct adding *a, const struct store_report *report, enum stor
     a->sums.events += kept->added;
     a->sums.kept += kept->kept;
     if (!a->log) return true;
-    fprintf(a->log, "%s\t%s\n", WORDS[outcome], report->id);
+    fprintf(a->log, "%s\t%s\n", WORDS[outcome], id);
     if (fflush(a->log) == 0) return true;
     session_say(a->session, EX_IOERR, "%s: cannot write: %s", a->session->set.store.log, strerror(errno));
     return false;
 }
 
-static bool fail(struct adding *a)
+bool adding_fail(struct adding *a)
 {
     a->failed = true;
     store_command_say(a->session, a->address, store_failure(a->store));
     return false;
-}
-
-static bool keep(struct adding *a, const struct store_report *report, const struct store_place *place, const khabar_event *events, size_t n)
-{
-    const struct settings *set = &a->session->set;
-    unsigned how = (set->store.keep_raw ? STORE_KEEP_RAW : 0u) | (set->why ? STORE_KEEP_WHY : 0u);
-    struct store_kept kept = {0};
-    if (a->lemmas.failed) session_say(a->session, EX_OSERR, "%s: no memory for its lemmas", report->id);
-    if (!store_keep(a->store, report, place, events, n, buffer_text(&a->lemmas), how, &kept)) return fail(a);
-    return count(a, report, place->outcome, &kept);
-}
-
-static bool code_and_keep(struct adding *a, const struct read_report *read, const struct store_report *report, const struct store_place *place)
-{
-    khabar_input input = {.id = read->id, .date = report->date, .text = read->text, .length = read->length};
-    khabar_report *coded;
-    size_t n;
-    khabar_status status = khabar_code(a->session->coder, &input, &coded);
-    if (status != KHABAR_OK) {
-        session_say_status(a->session, status, read->file, read->line);
-        a->sums.refused++;
-        return true;
-    }
-    buffer_clear(&a->lemmas);
-    lemmas_of(&a->lemmas, coded);
-    const khabar_event *events = khabar_report_events(coded, &n);
-    bool ok = keep(a, report, place, events, n);
-    khabar_report_free(coded);
-    return ok;
 }
 
 /* ------------------------------------------------------------------- records */
@@ -157,7 +85,7 @@ static bool add_group(struct adding *a)
     struct store_kept kept;
     struct record_groups *g = &a->groups;
     bool found;
-    if (!store_add_events(a->store, g->report, g->event, g->n, &found, &kept)) return fail(a);
+    if (!store_add_events(a->store, g->report, g->event, g->n, &found, &kept)) return adding_fail(a);
     a->sums.events += kept.added;
     a->sums.kept += kept.kept;
     if (!found) {
@@ -168,38 +96,32 @@ static bool add_group(struct adding *a)
     return true;
 }
 
-/* Where records and reports are in the same order, as the coder writes them, both go into one transaction. */
-static bool keep_with_records(struct adding *a, const struct store_report *report, struct store_place *place)
+/* Where records and reports are in the same order, as the coder writes them, both go into one transaction. A report that is
+ * there keeps what it has. */
+static bool take_with_records(void *context, const struct read_report *read)
 {
+    struct adding *a = context;
     struct record_groups *g = &a->groups;
-    bool own = g->report && strcmp(g->report, report->id) == 0;
-    if (place->outcome == STORE_RECODED) place->outcome = STORE_THERE;
-    if (place->outcome == STORE_THERE) return count(a, report, STORE_THERE, &(struct store_kept){0}) && (!own || add_group(a));
-    if (!keep(a, report, place, own ? g->event : NULL, own ? g->n : 0)) return false;
-    if (own) record_groups_next(g);
-    return true;
+    char sha256[SHA256_TEXT];
+    struct store_report report = adding_report(a, read, sha256);
+    struct store_place place;
+    struct store_kept kept = {0};
+    bool own = g->report && strcmp(g->report, report.id) == 0;
+    struct store_coded coded = {.events = own ? g->event : NULL, .n = own ? g->n : 0, .lemmas = ""};
+    if (!store_look(a->store, &report, false, &place)) return adding_fail(a);
+    bool there = place.outcome == STORE_THERE || place.outcome == STORE_RECODED;
+    if (!there && !store_keep(a->store, &report, &coded, &place, &kept)) return adding_fail(a);
+    if (!adding_count(a, report.id, there ? STORE_THERE : place.outcome, &kept)) return false;
+    if (own && there && !add_group(a)) return false;
+    if (own && !there) record_groups_next(g);
+    return !interrupt_seen();
 }
 
 static bool add_other_groups(struct adding *a)
 {
-    while (a->groups.report && !interrupted)
+    while (a->groups.report && !interrupt_seen())
         if (!add_group(a)) return false;
     return true;
-}
-
-/* ------------------------------------------------------------------- reports */
-
-static bool take(void *context, const struct read_report *read)
-{
-    struct adding *a = context;
-    struct store_report report = report_of(read);
-    struct store_place place = {.outcome = STORE_THERE};
-    bool ok;
-    if (!is_behind_mark(a, read) && !store_look(a->store, &report, a->session->set.store.recode, &place)) return fail(a);
-    if (!a->session->coder) ok = keep_with_records(a, &report, &place);
-    else if (place.outcome == STORE_THERE) ok = count(a, &report, STORE_THERE, &(struct store_kept){0});
-    else ok = code_and_keep(a, read, &report, &place);
-    return ok && !interrupted;
 }
 
 /* ------------------------------------------------------------------- the run */
@@ -214,7 +136,7 @@ static void print_sums(struct session *session, const struct sums *s)
     printf("; %" PRIu64 " event%s added", s->events, s->events == 1 ? "" : "s");
     if (s->kept) printf(", %" PRIu64 " left as they are", s->kept);
     if (s->unknown) printf(", %" PRIu64 " of reports that are not there", s->unknown);
-    fputs(interrupted ? "; interrupted: the same command goes on from here\n" : "\n", stdout);
+    fputs(interrupt_seen() ? "; interrupted: the same command goes on from here\n" : "\n", stdout);
     session_flush(session);
 }
 
@@ -227,11 +149,12 @@ static bool open_log(struct adding *a)
     return a->log != NULL;
 }
 
-static void begin_run(struct adding *a, double min_confidence)
+static void begin_run(struct adding *a)
 {
     struct session *session = a->session;
     char options[256] = "records made elsewhere";
-    if (session->data) snprintf(options, sizeof options, "confidence from %g%s", min_confidence, session->set.why ? ", with reasons" : "");
+    if (session->data)
+        snprintf(options, sizeof options, "confidence from %g%s", session->options.min_confidence, session->set.why ? ", with reasons" : "");
     struct store_run run = {.data_version = session->data ? khabar_data_version(session->data) : "", .options = options};
     store_begin_run(a->store, &run);
 }
@@ -239,21 +162,20 @@ static void begin_run(struct adding *a, double min_confidence)
 static int add_coded(struct adding *a)
 {
     khabar_options coding = khabar_options_default();
-    const struct settings *set = &a->session->set;
     coding.words = true;
-    coding.reasons = set->why;
+    coding.reasons = a->session->set.why;
     if (!session_open_with(a->session, coding)) return a->session->worst;
-    begin_run(a, set->min_confidence >= 0 ? set->min_confidence : coding.min_confidence);
-    return reader_run(a->session, take, a);
+    begin_run(a);
+    return adding_run_jobs(a);
 }
 
 static int add_records(struct adding *a)
 {
     const struct settings *set = &a->session->set;
     int code = EX_OK;
-    begin_run(a, 0);
+    begin_run(a);
     if (!record_groups_open(&a->groups, a->session, set->store.records)) return a->session->worst;
-    if (set->n_paths) code = reader_run(a->session, take, a);
+    if (set->n_paths) code = reader_run(a->session, take_with_records, a);
     if (code == EX_OK && !a->failed) add_other_groups(a);
     record_groups_close(&a->groups);
     return code;
@@ -264,22 +186,21 @@ static int run(struct session *session)
     struct adding a = {.session = session};
     a.store = store_command_open(session, STORE_WRITE, &a.address);
     if (!a.store) return session->worst;
-    listen();
+    interrupt_watch();
     int code = !open_log(&a) ? EX_OK : session->set.store.records ? add_records(&a) : add_coded(&a);
     if (code == EX_OK) {
-        if (!a.failed && !store_index(a.store)) fail(&a);
+        if (!a.failed && !store_index(a.store)) adding_fail(&a);
         print_sums(session, &a.sums);
     }
     store_close(a.store);
-    buffer_free(&a.lemmas);
     if (a.log && a.log != stdout) fclose(a.log);
-    return code;
+    return code == EX_OK && session->worst == EX_OK && interrupt_seen() ? EXIT_INTERRUPTED : code;
 }
 
 const struct command command_store_add = {
     .name = "store add",
     .run = run,
-    .accepts = ACCEPTS_DATE | ACCEPTS_WHY | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE,
+    .accepts = ACCEPTS_DATE | ACCEPTS_WHY | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_REPORTS | ACCEPTS_JOBS,
     .own = store_add_options,
     .help = "usage: khabar store add STORE [OPTION]... [FILE|FOLDER|-]...\n"
             "Code reports and keep them with their events, one transaction a report. What is there already is passed\n"
@@ -292,7 +213,9 @@ const struct command command_store_add = {
             "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.3)\n"
             "  --records PATH       do not code: take the events from there, as `khabar code --format jsonl` wrote\n"
             "                       them; their reports are FILEs or in the store\n"
+            "  --jobs N             code with N threads; what is kept is the same\n"
             "  --log PATH           write a line for each report as soon as it is kept; - is standard output\n"
+            REPORTS_HELP
             "  --data DIR           a folder of your own tables, read beside the built-in ones\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * khabar store query and export: what a filter finds, row by row, as a table, as event records or as reports. */
+ * khabar store query: what a filter finds, row by row, as a table, as event records or as reports. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,14 +23,19 @@ struct asking {
 /* -------------------------------------------------------------- JSON Lines */
 
 /* The record, and what only the store knows of it. */
-static void write_event(struct asking *a, const struct store_row *row)
+void store_write_event(const struct store_row *row)
 {
-    (void)a;
     fwrite(row->record, 1, strlen(row->record) - 1, stdout); /* up to its bracket */
     jsonl_field(stdout, "date", row->report.date);
     jsonl_field(stdout, "review", row->review);
     jsonl_field(stdout, "reliability", row->reliability);
     printf(",\"number\":%" PRId64 "}\n", row->number);
+}
+
+static void write_event(struct asking *a, const struct store_row *row)
+{
+    (void)a;
+    store_write_event(row);
 }
 
 /* A report as the commands read it, and its custody. */
@@ -112,22 +117,22 @@ static show *shown_as(const struct settings *set)
     return set->jsonl ? write_event : show_event;
 }
 
-/* The words of --lemma, analysed as those of the reports were. */
-static bool read_lemmas(struct asking *a)
+/* They are analysed as those of the reports were. */
+bool store_read_lemmas(struct session *session, struct buffer *lemma)
 {
-    struct store_filter *f = &a->session->set.store.filter;
+    struct store_filter *f = &session->set.store.filter;
     khabar_report *words;
     if (!f->lemma) return true;
-    if (!session_open(a->session, false)) return false;
+    if (!session->coder && !session_open(session, false)) return false;
     khabar_input input = {.text = f->lemma, .length = strlen(f->lemma)};
-    if (khabar_analyse(a->session->coder, &input, &words) != KHABAR_OK) {
-        session_say(a->session, EX_OSERR, "--lemma: %s", khabar_coder_message(a->session->coder));
+    if (khabar_analyse(session->coder, &input, &words) != KHABAR_OK) {
+        session_say(session, EX_OSERR, "--lemma: %s", khabar_coder_message(session->coder));
         return false;
     }
-    lemmas_of(&a->lemma, words);
+    lemmas_of(lemma, words);
     khabar_report_free(words);
-    f->lemma = buffer_text(&a->lemma);
-    return !a->lemma.failed;
+    f->lemma = buffer_text(lemma);
+    return !lemma->failed;
 }
 
 static void ask(struct asking *a, struct store *store, const struct store_filter *filter)
@@ -155,41 +160,12 @@ static int run(struct session *session)
     if (session->set.n_paths) session_say(session, EX_DATAERR, "\"%s\": one store at a time, and no files", session->set.paths[0]);
     filter->texts = filter->reports && session->set.jsonl;
     if (session->set.min_confidence > 0) filter->min_confidence = session->set.min_confidence;
-    if (!session->set.n_paths && read_lemmas(&a)) ask(&a, store, filter);
+    if (!session->set.n_paths && store_read_lemmas(session, &a.lemma)) ask(&a, store, filter);
     store_close(store);
     buffer_free(&a.lemma);
     record_free(&a.record);
     return EX_OK;
 }
-
-static int run_export(struct session *session)
-{
-    session->set.jsonl = true;
-    return run(session);
-}
-
-#define CONDITIONS \
-    "  --text WORDS         reports that hold all the words; \"two words\" in a row, begin*, -without, this OR that\n" \
-    "  --lemma WORDS        the same by lemma: اعتقال also finds اعتقلت and معتقل\n" \
-    "  --actor NAME         who did it: words of a name, or a code such as ISM or REB\n" \
-    "  --recipient NAME     to whom\n" \
-    "  --place NAME         where: words of a name as written or in English, a province, or a country's code\n" \
-    "  --near LAT,LON,KM    within so many kilometres\n" \
-    "  --box S,W,N,E        between two parallels and two meridians\n" \
-    "  --from, --to DAY     events of these days (of their report's, where the text gives none)\n" \
-    "  --type, --mode, --status, --tense VALUE\n" \
-    "                       as in the records\n" \
-    "  --size 'dead>=10'    dead, injured, arrested, participants or displaced; >= and > of the least that is told,\n" \
-    "                       <= and < of the most\n" \
-    "  --min-confidence X   from 0 to 1\n" \
-    "  --review LEVEL       machine, assigned, reviewed, peer-reviewed or final\n" \
-    "  --source NAME        of the report\n" \
-    "  --report ID          events of one report\n" \
-    "  --reports            reports, not events\n" \
-    "  --versions           also reports that a newer version replaced\n" \
-    "  --limit N            so many at most\n" \
-    "  --after NUMBER       go on behind this one\n" \
-    "  --data-file PATH     the data file for --lemma\n"
 
 const struct command command_store_query = {
     .name = "store query",
@@ -197,22 +173,10 @@ const struct command command_store_query = {
     .accepts = ACCEPTS_FORMAT | ACCEPTS_WIDTH | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE,
     .own = store_query_options,
     .help = "usage: khabar store query STORE [OPTION]...\n"
-            "Find events for which all that is asked holds. They come in the order in which they were added.\n\n" CONDITIONS
+            "Find events for which all that is asked holds. They come in the order in which they were added.\n\n" CONDITIONS_HELP
+            "  --reports            reports, not events\n"
             "  --format FORMAT      table (default on a terminal) or jsonl (default elsewhere)\n"
             "  --width N            columns of the table\n"
             "  --help               this text\n\n"
             "example: khabar store query iraq.khabar --place نينوى --type COERCE --from 2015-01-01\n",
-};
-
-const struct command command_store_export = {
-    .name = "store export",
-    .run = run_export,
-    .accepts = ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_FORMAT,
-    .own = store_query_options,
-    .help = "usage: khabar store export STORE [OPTION]...\n"
-            "Write the events of a store, or those for which all that is asked holds.\n\n"
-            "  --format jsonl       event records as `khabar code` writes them, with the report's date, the review and its\n"
-            "                       reliability behind\n" CONDITIONS
-            "  --help               this text\n\n"
-            "example: khabar store export iraq.khabar --review final > events.jsonl\n",
 };

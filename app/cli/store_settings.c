@@ -130,28 +130,44 @@ static bool take_versions(struct settings *set, const char *value)
     return set->store.filter.versions = true;
 }
 
-const struct known_option store_query_options[] = {
-    {"text", 0, take_text, "words"},
-    {"lemma", 0, take_lemma, "words"},
-    {"actor", 0, take_actor, "a name or a code"},
-    {"recipient", 0, take_recipient, "a name or a code"},
-    {"place", 0, take_place, "a name or a country's code"},
-    {"near", 0, take_near, "LAT,LON,KM in degrees and kilometres"},
-    {"box", 0, take_box, "SOUTH,WEST,NORTH,EAST in degrees"},
-    {"from", 0, take_from, "a day as YYYY-MM-DD"},
-    {"to", 0, take_to, "a day as YYYY-MM-DD"},
-    {"type", 0, take_type, "a PLOVER type"},
-    {"mode", 0, take_mode, "a mode"},
-    {"status", 0, take_status, "actual, negated, future or hypothetical"},
-    {"tense", 0, take_tense, "current, ongoing or historical"},
-    {"size", 0, take_size, "a size, a sign and a number, such as dead>=10"},
-    {"review", 0, take_review, "machine, assigned, reviewed, peer-reviewed or final"},
-    {"source", 0, take_source, "a source"},
-    {"report", 0, take_report, "a report's id"},
-    {"reports", 0, take_reports, NULL},
-    {"versions", 0, take_versions, NULL},
-    {"limit", 0, take_limit, "a number from 1"},
+/* The conditions of a query. */
+#define CONDITIONS \
+    {"text", 0, take_text, "words"}, \
+    {"lemma", 0, take_lemma, "words"}, \
+    {"actor", 0, take_actor, "a name or a code"}, \
+    {"recipient", 0, take_recipient, "a name or a code"}, \
+    {"place", 0, take_place, "a name or a country's code"}, \
+    {"near", 0, take_near, "LAT,LON,KM in degrees and kilometres"}, \
+    {"box", 0, take_box, "SOUTH,WEST,NORTH,EAST in degrees"}, \
+    {"from", 0, take_from, "a day as YYYY-MM-DD"}, \
+    {"to", 0, take_to, "a day as YYYY-MM-DD"}, \
+    {"type", 0, take_type, "a PLOVER type"}, \
+    {"mode", 0, take_mode, "a mode"}, \
+    {"status", 0, take_status, "actual, negated, future or hypothetical"}, \
+    {"tense", 0, take_tense, "current, ongoing or historical"}, \
+    {"size", 0, take_size, "a size, a sign and a number, such as dead>=10"}, \
+    {"review", 0, take_review, "machine, assigned, reviewed, peer-reviewed or final"}, \
+    {"source", 0, take_source, "a source"}, \
+    {"report", 0, take_report, "a report's id"}, \
+    {"versions", 0, take_versions, NULL}, \
+    {"limit", 0, take_limit, "a number from 1"}, \
     {"after", 0, take_after, "a number from 1"},
+
+const struct known_option store_query_options[] = {
+    CONDITIONS
+    {"reports", 0, take_reports, NULL},
+    {0},
+};
+
+static bool take_share(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->redact = set->store.share = true;
+}
+
+const struct known_option store_export_options[] = {
+    CONDITIONS
+    {"share", 0, take_share, NULL},
     {0},
 };
 

@@ -11,6 +11,7 @@ enum { STORE_CHANGES = 32 /* --set options of one `khabar store review` */ };
 struct store_settings {
     struct store_filter filter;
     bool recode, keep_raw;
+    bool share;             /* redacted, with a key beside the store */
     const char *records;    /* files of records that are coded already */
     const char *log;        /* where each report is written when it is kept; "-": standard output */
     const char *who, *comment;

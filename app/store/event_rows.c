@@ -210,12 +210,12 @@ static FILE *open_lines(struct store *store)
     return lines;
 }
 
-bool event_write(struct store *store, const char *report, const khabar_event *event, bool why, struct event_row *row)
+bool event_write(struct store *store, const char *report, const khabar_event *event, struct event_row *row)
 {
     if (!store->lines && !(store->lines = open_lines(store)))
         return store_fail(store, STORE_NO_MEMORY, "no memory");
     rewind(store->lines);
-    export_event(store->lines, report, event, why);
+    export_event(store->lines, report, event, event->reasons > 0);
     if (fflush(store->lines) || ferror(store->lines)) return store_fail(store, STORE_NO_MEMORY, "no memory");
     row->event = event;
     row->record = store->line;

@@ -45,6 +45,9 @@ static bool look(struct store *store, const char *id, bool recode, struct store_
         "select r.number, r.version, r.last_event, r.text_sha256, n.data_version, n.program, n.options"
         " from reports r join runs n on n.number = r.run where r.id = ? order by r.version");
     enum sql_result result;
+    place->outcome = STORE_ADDED;
+    place->report = 0;
+    place->version = 1;
     sql_put_text(s, id);
     while ((result = sql_step(s)) == SQL_ROW) {
         bool same = strcmp(sql_text(s, 3), place->text_sha256) == 0;
@@ -60,48 +63,49 @@ static bool look(struct store *store, const char *id, bool recode, struct store_
     return result != SQL_FAILED || store_fail_sql(store);
 }
 
+static bool hash_text(struct store *store, const struct store_report *report, struct store_place *place, const char **text, size_t *length)
+{
+    *text = clean_text(store, report, length);
+    if (!*text) return store_fail(store, STORE_NO_MEMORY, "no memory");
+    sha256_text(*text, *length, place->text_sha256);
+    return true;
+}
+
 bool store_look(struct store *store, const struct store_report *report, bool recode, struct store_place *place)
 {
+    const char *text;
     size_t length;
-    const char *text = clean_text(store, report, &length);
-    *place = (struct store_place){.outcome = STORE_ADDED, .version = 1};
     store->failure.trouble = STORE_FINE;
-    if (!text) return store_fail(store, STORE_NO_MEMORY, "no memory");
-    sha256_text(text, length, place->text_sha256);
-    return look(store, report->id, recode, place);
+    return hash_text(store, report, place, &text, &length) && look(store, report->id, recode, place);
 }
 
 /* ------------------------------------------------------------ the report */
 
 struct keeping {
     const struct store_report *report;
-    const struct store_place *place;
-    const khabar_event *events;
-    size_t n;
-    const char *lemmas;
-    unsigned how;           /* store_keeping */
+    const struct store_coded *coded;
+    struct store_place *place;
+    const char *text;       /* [length] as it is kept */
+    size_t length;
     int64_t number;         /* of the report */
     struct numbering numbering;
     struct store_kept kept;
 };
 
-static bool keep_raw(struct store *store, const char *sha256, const void *raw, size_t length)
+static bool keep_raw(struct store *store, const struct store_report *r)
 {
     struct sql_statement *s = sql_use(store->db, "insert into originals (sha256, bytes) values (?, ?) on conflict do nothing");
-    sql_put_text(s, sha256);
-    sql_put_bytes(s, raw, length);
+    sql_put_text(s, r->sha256);
+    sql_put_bytes(s, r->raw, r->raw_length);
     return sql_run(s) || store_fail_sql(store);
 }
 
-static bool insert_report(struct store *store, struct keeping *k, const char *text, size_t length)
+static bool insert_report(struct store *store, struct keeping *k)
 {
     const struct store_report *r = k->report;
-    char sha256[SHA256_TEXT], now[STAMP_ROOM];
-    const void *raw = r->raw ? r->raw : r->text;
-    size_t raw_length = r->raw ? r->raw_length : r->length;
+    char now[STAMP_ROOM];
     int64_t run = run_number(store);
     if (!run) return false;
-    sha256_text(raw, raw_length, sha256);
     store_now(now);
     struct sql_statement *s = sql_use(store->db,
         "insert into reports (id, version, date, title, byline, source, url, language, kind, encoding, file, file_offset, sha256,"
@@ -112,18 +116,18 @@ static bool insert_report(struct store *store, struct keeping *k, const char *te
     const char *const texts[] = {r->date, r->title, r->byline, r->source, r->url, r->language, r->kind, r->encoding, r->file};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) sql_put_text(s, texts[i]);
     sql_put_int(s, (int64_t)r->offset);
-    sql_put_text(s, sha256);
+    sql_put_text(s, r->sha256);
     sql_put_text(s, k->place->text_sha256);
     sql_put_text(s, r->fetched);
     sql_put_text(s, now);
     sql_put_int(s, run);
     sql_put_int(s, k->numbering.last);
-    sql_put_int(s, *k->lemmas != 0);
-    sql_put_span(s, text, length);
+    sql_put_int(s, *k->coded->lemmas != 0);
+    sql_put_span(s, k->text, k->length);
     k->number = sql_step(s) == SQL_ROW ? sql_int(s, 0) : 0;
     sql_reset(s);
     if (!k->number) return store_fail_sql(store);
-    return !(k->how & STORE_KEEP_RAW) || keep_raw(store, sha256, raw, raw_length);
+    return !r->raw || keep_raw(store, r);
 }
 
 static bool replace_version(struct store *store, const struct keeping *k)
@@ -139,7 +143,7 @@ static bool insert_events(struct store *store, struct keeping *k)
     const struct numbering *g = &k->numbering;
     for (size_t i = 0; i < g->n; i++) {
         struct event_row row = {.number = k->number << EVENT_BITS | g->number[i], .report = k->number, .day = k->report->date};
-        if (!event_write(store, k->report->id, &g->event[i], k->how & STORE_KEEP_WHY, &row) || !event_insert(store, &row)) return false;
+        if (!event_write(store, k->report->id, &g->event[i], &row) || !event_insert(store, &row)) return false;
     }
     k->kept.added = g->n;
     return true;
@@ -147,18 +151,15 @@ static bool insert_events(struct store *store, struct keeping *k)
 
 static bool number_events(struct store *store, struct keeping *k)
 {
-    return numbering_make(&k->numbering, k->report->id, k->place->text_sha256, k->events, k->n) ||
+    return numbering_make(&k->numbering, k->report->id, k->place->text_sha256, k->coded->events, k->coded->n) ||
            store_fail(store, STORE_NO_MEMORY, "%s: no memory, or too many events", k->report->id);
 }
 
 static bool add_report(struct store *store, struct keeping *k)
 {
-    size_t length;
-    const char *text = clean_text(store, k->report, &length);
-    if (!text) return store_fail(store, STORE_NO_MEMORY, "no memory");
-    return number_events(store, k) && insert_report(store, k, text, length) &&
+    return number_events(store, k) && insert_report(store, k) &&
            (k->place->outcome != STORE_VERSION || replace_version(store, k)) && insert_events(store, k) &&
-           index_later(store, k->number, true, k->lemmas, length + strlen(k->lemmas));
+           index_later(store, k->number, true, k->coded->lemmas, k->length + strlen(k->coded->lemmas));
 }
 
 /* ----------------------------------------------------------- a recoding */
@@ -209,11 +210,11 @@ static bool index_anew(struct store *store, const struct keeping *k)
 {
     struct sql_statement *s = sql_use(store->db, "update reports set lemmatised = 1 where number = ? and lemmatised = 0 and ? <> '' returning number");
     sql_put_int(s, k->number);
-    sql_put_text(s, k->lemmas);
+    sql_put_text(s, k->coded->lemmas);
     enum sql_result result = sql_step(s);
     sql_reset(s);
     if (result == SQL_FAILED) return store_fail_sql(store);
-    return index_later(store, k->number, false, result == SQL_ROW ? k->lemmas : "", 0);
+    return index_later(store, k->number, false, result == SQL_ROW ? k->coded->lemmas : "", 0);
 }
 
 static bool recode(struct store *store, struct keeping *k)
@@ -223,21 +224,32 @@ static bool recode(struct store *store, struct keeping *k)
            update_report(store, k, true) && index_anew(store, k);
 }
 
+/* PostgreSQL: who adds a report of the same id waits here. SQLite has one writer. */
+static bool lock_id(struct store *store, const char *id)
+{
+    if (sql_kind(store->db) == SQL_SQLITE) return true;
+    struct sql_statement *s = sql_use(store->db, "select pg_advisory_xact_lock(hashtext(?))");
+    sql_put_text(s, id);
+    return sql_run(s) || store_fail_sql(store);
+}
+
 static bool keep(struct store *store, void *context)
 {
     struct keeping *k = context;
+    if (!lock_id(store, k->report->id) || !look(store, k->report->id, k->coded->recode, k->place)) return false;
+    if (k->place->outcome == STORE_THERE) return true;
+    if (k->place->outcome == STORE_RECODED) k->numbering.last = k->place->last_event;
     bool ok = k->place->outcome == STORE_RECODED ? recode(store, k) : add_report(store, k);
     return ok && mark_write(store);
 }
 
-bool store_keep(struct store *store, const struct store_report *report, const struct store_place *place, const khabar_event *events,
-                size_t n, const char *lemmas, unsigned keeping, struct store_kept *kept)
+bool store_keep(struct store *store, const struct store_report *report, const struct store_coded *coded, struct store_place *place,
+                struct store_kept *kept)
 {
-    struct keeping k = {.report = report, .place = place, .events = events, .n = n, .lemmas = lemmas, .how = keeping};
-    k.numbering.last = place->outcome == STORE_RECODED ? place->last_event : 0;
-    bool ok = store_do(store, keep, &k);
+    struct keeping k = {.report = report, .coded = coded, .place = place};
+    bool ok = hash_text(store, report, place, &k.text, &k.length) && store_do(store, keep, &k);
     numbering_free(&k.numbering);
-    if (kept) *kept = k.kept;
+    *kept = k.kept;
     return ok && index_if_many(store);
 }
 
@@ -258,7 +270,8 @@ bool store_add_events(struct store *store, const char *id, const khabar_event *e
 {
     struct store_report report = {.id = id};
     struct store_place place = {.version = 0};
-    struct keeping k = {.report = &report, .place = &place, .events = events, .n = n};
+    struct store_coded coded = {.events = events, .n = n, .lemmas = ""};
+    struct keeping k = {.report = &report, .coded = &coded, .place = &place};
     char date[16];
     store->failure.trouble = STORE_FINE;
     *kept = k.kept;

@@ -132,7 +132,7 @@ static bool write_changed(struct store *store, const struct event_row *place, co
 {
     struct event_row row = *place;
     if (c->layer && *c->layer) return remember(store, row.number, c, before, after);
-    return event_write(store, report, &changed->event, changed->event.reasons > 0, &row) && event_replace(store, &row) &&
+    return event_write(store, report, &changed->event, &row) && event_replace(store, &row) &&
            remember(store, row.number, c, before, after);
 }
 

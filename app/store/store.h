@@ -9,7 +9,7 @@
  *         struct store_place place;
  *         if (store_look(store, &report, false, &place) && place.outcome != STORE_THERE) {
  *             ... khabar_code ...
- *             store_keep(store, &report, &place, events, n, lemmas);
+ *             store_keep(store, &report, &(struct store_coded){events, n, lemmas}, &place, &kept);
  *         }
  *     }
  *     store_index(store);
@@ -53,7 +53,8 @@ struct store_report {
     uint64_t offset;
     const char *text;            /* [length] broken bytes and NULs are kept as U+FFFD */
     size_t length;
-    const void *raw;             /* [raw_length] the bytes it was read from; NULL: the text */
+    const char *sha256;          /* of the bytes it was read from */
+    const void *raw;             /* [raw_length] these bytes, to be kept too; NULL: not */
     size_t raw_length;
 };
 
@@ -64,27 +65,28 @@ enum store_outcome {
     STORE_THERE,    /* nothing to do */
 };
 
-/* What is known of a report before it is coded; found by its id and the hash of its text. */
+/* What is known of a report; found by its id and the hash of its text. */
 struct store_place {
-    enum store_outcome outcome;  /* what store_keep would do */
+    enum store_outcome outcome;  /* what store_keep would do, or did */
     int64_t report;              /* its number, or that of the version before; 0 */
     int64_t version;             /* that it has or gets, from 1 */
     int64_t last_event;          /* the highest event number that was ever given */
     char text_sha256[65];
 };
 
-/* `recode`: never STORE_THERE. */
+/* Is it worth coding? `recode`: never STORE_THERE. */
 bool store_look(struct store *store, const struct store_report *report, bool recode, struct store_place *place);
-
-enum store_keeping { STORE_KEEP_RAW = 1 /* the raw bytes too */, STORE_KEEP_WHY = 2 /* the reasons in the records */ };
 
 struct store_kept { uint64_t added, replaced, kept /* by a person's hand */; };
 
+/* What is kept with a report. `lemmas` as lemmas_of made them (lemmas.h), "" if nobody did. */
+struct store_coded { const khabar_event *events; size_t n; const char *lemmas; bool recode; };
+
 /* Adds the report and its events, or replaces the machine's records of it, in one transaction. Records that a person
- * changed stay, and their events are not added again; an event keeps its number as long as it keeps its key. `lemmas`
- * as lemmas_of made them (lemmas.h), "" if nobody did. `keeping` holds bits of store_keeping. `kept` may be NULL. */
-bool store_keep(struct store *store, const struct store_report *report, const struct store_place *place, const khabar_event *events,
-                size_t n, const char *lemmas, unsigned keeping, struct store_kept *kept);
+ * changed stay, and their events are not added again; an event keeps its number as long as it keeps its key. Looks once
+ * more, since another may have added the report; *place says what was done, *kept to how many events. */
+bool store_keep(struct store *store, const struct store_report *report, const struct store_coded *coded, struct store_place *place,
+                struct store_kept *kept);
 
 /* Adds records of the report with this id that it does not have yet. *found: there is such a report. */
 bool store_add_events(struct store *store, const char *report, const khabar_event *events, size_t n, bool *found, struct store_kept *kept);

@@ -52,8 +52,8 @@ bool event_replace(struct store *store, const struct event_row *row);
 bool event_delete(struct store *store, int64_t number);
 /* Reads the record of an event back. `record` starts as {0}; free it with record_free in any case. */
 bool event_read(struct store *store, int64_t number, struct record *record);
-/* Writes an event as a line of JSON into row->record; it lives until the next one. */
-bool event_write(struct store *store, const char *report, const khabar_event *event, bool why, struct event_row *row);
+/* Writes an event as a line of JSON, with its reasons if it has some, into row->record; it lives until the next one. */
+bool event_write(struct store *store, const char *report, const khabar_event *event, struct event_row *row);
 
 /* resume.c: writes what store_mark said, if it did. */
 bool mark_write(struct store *store);

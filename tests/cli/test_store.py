@@ -406,6 +406,32 @@ def test_the_table_names_report_event_and_review(store, tmp_path):
     assert "1 event" in fine("store", "query", store, "--reports", "--format", "table")
 
 
+@pytest.mark.parametrize("name", ["csv", "acled", "polecat", "ged", "plover", "geojson", "webannotation", "graphml", "jsonl"])
+def test_every_format_is_what_khabar_export_writes(store, tmp_path, name):
+    reports = write(tmp_path / "reports.jsonl", [report("a", ARREST, title="عنوان", source="وكالة", url="http://example.org/a"), report("b", ARREST + " ثانيا")])
+    fine("store", "add", store, reports)
+    records = tmp_path / "records.jsonl"
+    records.write_text(fine("code", "--format", "jsonl", reports))
+    plain = fine("export", "--format", name, "--reports", reports, records)
+    stored = fine("store", "export", store, "--format", name)
+    if name == "jsonl":
+        assert [bare(line) for line in stored.splitlines()] == [json.loads(line) for line in plain.splitlines()]
+    else:
+        assert stored.replace('"machine"', "").replace("machine", "") == plain and len(stored) > 100
+    assert khabar("store", "export", store, "--format", "docx").returncode == 64
+
+
+def test_what_is_shared_names_no_private_person(store, tmp_path):
+    add_records(store, tmp_path, [report("a", "خبر عن سمير الحلواني", title="سمير الحلواني", source="وكالة")],
+                [record("a", recipient=[actor("سمير الحلواني", "IRQ", "CVL")], event_loc=[place()])])
+    key = tmp_path / "key"
+    fine("export", "--new-key", key)
+    for name in ("jsonl", "csv", "geojson"):
+        open_text = fine("store", "export", store, "--format", name)
+        shared = fine("store", "export", store, "--format", name, "--share", "--key", key)
+        assert "الحلواني" in open_text and "الحلواني" not in shared and "وكالة" not in shared and "P-" in shared
+
+
 def test_info_counts(store, tmp_path):
     add_records(store, tmp_path, [report("a"), report("b")], [record("a"), record("b")])
     out = fine("store", "info", store)

@@ -6,13 +6,12 @@ Environment: KHABAR is the program, KHABAR_DATA_FILE the data file.
 import json
 import os
 import resource
-import shutil
 import signal
 import sqlite3
 import subprocess
 
 import pytest
-from store_tools import ENVIRONMENT, KHABAR, fine, ids, khabar, record, report, rows, sql, write
+from store_tools import ENVIRONMENT, KHABAR, ROOT, fine, ids, khabar, record, report, rows, sql, write
 
 COMMANDS = [["add", "S", "-"], ["query", "S"], ["export", "S"], ["check", "S"], ["info", "S"], ["backup", "S", "copy"], ["review", "S", "a:1", "--level", "final", "--who", "x"]]
 
@@ -210,10 +209,38 @@ def test_interrupted_it_finishes_the_report_in_hand(path, tmp_path):
     out, _ = adding.process.communicate("".join(json.dumps(report(f"r{i}", f"هاجم مسلحون بعقوبة {i}")) + "\n" for i in range(5, 9)).encode())
     n = 5 + out.decode().count("added\tr")
     assert n in (5, 6)  # the next one was in hand, or it was not
-    assert f"{n} reports added; " in out.decode() and "interrupted" in out.decode() and adding.process.returncode == 0
+    assert f"{n} reports added; " in out.decode() and "interrupted" in out.decode() and adding.process.returncode == 130
     assert ids("store", "query", path, "--text", "بعقوبة", "--reports") == [f"r{i}" for i in range(n)]
     again = fine("store", "add", path, write(tmp_path / "r.jsonl", [report(f"r{i}", f"هاجم مسلحون بعقوبة {i}") for i in range(8)]))
     assert again.startswith(f"{8 - n} reports added, {n} there already")
+    fine("store", "check", path)
+
+
+def test_a_file_goes_on_where_its_adding_was_broken_off(path, tmp_path):
+    """The file is not even looked at up to there; a file that changed is."""
+    reports = [report(f"r{i}", f"هاجم مسلحون بعقوبة {i}") for i in range(6)]
+    lines = write(tmp_path / "r.jsonl", reports)
+    fine("store", "add", path, lines)
+    assert sql(path.as_posix(), "select position = size, size from sources") == f"1|{lines.stat().st_size}"
+    before = lines.stat()
+    changed = lines.read_bytes().replace("بعقوبة 5".encode(), "بعقوبة 7".encode())
+    lines.write_bytes(changed)
+    os.utime(lines, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert fine("store", "add", path, lines).startswith("0 reports added, 6 there already")
+    os.utime(lines)
+    assert fine("store", "add", path, lines).startswith("0 reports added, 1 with a new text (the older one is kept), 5 there already")
+
+
+def test_many_threads_keep_the_same(path, tmp_path):
+    corpus = os.path.join(ROOT, "corpus", "incidents", "test-reports.jsonl")
+    fine("store", "add", path, corpus)
+    fine("store", "init", tmp_path / "many.khabar")
+    log = tmp_path / "log"
+    fine("store", "add", tmp_path / "many.khabar", "--jobs", "4", "--log", log, corpus)
+    assert fine("store", "export", tmp_path / "many.khabar") == fine("store", "export", path)
+    assert [line.split("\t")[1] for line in log.read_text().splitlines()] == ids("store", "query", path, "--reports")
+    twice = write(tmp_path / "twice.jsonl", [report("x", "هاجم مسلحون بعقوبة"), report("x", "هاجم مسلحون بعقوبة"), report("x", "هاجم مسلحون البصرة")])
+    assert fine("store", "add", path, "--jobs", "3", twice).startswith("1 report added, 1 with a new text (the older one is kept), 1 there already")
     fine("store", "check", path)
 
 
