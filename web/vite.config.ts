@@ -1,7 +1,26 @@
 /// <reference types="vitest/config" />
-import { defineConfig } from 'vite';
+import { readdirSync, readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The licences of everything that goes into the page, in one file beside it: minifying drops them from the code. */
+function licences(): Plugin {
+    return {
+        name: 'licences',
+        generateBundle() {
+            const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { dev?: boolean; version?: string }> };
+            const shipped = Object.entries(lock.packages).filter(([path, about]) => path && !about.dev);
+            const texts = shipped.map(([path, { version }]) => {
+                const file = readdirSync(path).find((name) => /^licen[cs]e/i.test(name));
+                if (!file) throw new Error(`${path} has no licence`);
+                return `${path.replace('node_modules/', '')} ${version}\n\n${readFileSync(`${path}/${file}`, 'utf8').trim()}\n`;
+            });
+            this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join(`\n${'-'.repeat(80)}\n\n`) });
+        },
+    };
+}
 
 export default defineConfig({
+    plugins: [licences()],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: {
         // The server allows no data: addresses for fonts and scripts: nothing is put inline.

@@ -99,20 +99,20 @@ export const api = {
         ask<{ events: KhabarEvent[]; next?: string; total: number }>('/events', {
             query: { ...filterQuery(filter), ...page }, signal,
         }),
-    event: (key: string) => ask<KhabarEvent>(`/events/${part(key)}`),
-    why: (key: string) => ask<{ why: Reason[] }>(`/events/${part(key)}/why`),
-    changes: (key: string) => ask<{ changes: Change[] }>(`/events/${part(key)}/changes`),
-    change: (key: string, change: NewChange) =>
-        ask<Changed>(`/events/${part(key)}/changes`, { method: 'POST', body: change }),
-    undo: (change: number) => ask<Changed>(`/changes/${change}/undo`, { method: 'POST' }),
+    event: (id: string) => ask<KhabarEvent>(`/events/${part(id)}`),
+    why: (id: string, start: number) => ask<{ why: Reason[] }>(`/events/${part(id)}/why`, { query: { start } }),
+    changes: (id: string) => ask<{ changes: Change[] }>(`/events/${part(id)}/changes`),
+    change: (id: string, change: NewChange) =>
+        ask<Changed>(`/events/${part(id)}/changes`, { method: 'POST', query: { layer: change.layer }, body: change }),
+    undo: (change: number, layer: string) => ask<Changed>(`/changes/${change}/undo`, { method: 'POST', query: { layer } }),
 
     places: (query: { q?: string; near?: string }, signal?: AbortSignal) =>
         ask<{ places: Place[] }>('/places', { query, signal }),
     entities: (q: string, filter: Filter, page: Page, signal?: AbortSignal) =>
         ask<{ entities: Entity[]; next?: string }>('/entities', { query: { q, ...filterQuery(filter), ...page }, signal }),
     decisions: () => ask<{ decisions: Decision[] }>('/entities/decisions'),
-    decide: (decision: Pick<Decision, 'kind' | 'name'> & Partial<Decision>) =>
-        ask<Decision>('/entities/decisions', { method: 'POST', body: decision }),
+    decide: (decision: (Pick<Decision, 'kind' | 'name'> & Partial<Decision>) | { undo: number }) =>
+        ask<{ decisions: Decision[] }>('/entities/decisions', { method: 'POST', body: decision }),
 
     counts: (by: string, filter: Filter, signal?: AbortSignal) =>
         ask<{ rows: CountRow[] }>('/counts', { query: { by, split: 'type', ...filterQuery(filter) }, signal }),

@@ -98,7 +98,8 @@ export type Field =
 
 export interface Change {
     n: number;
-    key: string;
+    /** Id of the event. */
+    event: string;
     field: Field;
     before: unknown;
     after: unknown;
@@ -226,12 +227,13 @@ export interface Cluster {
     lon: number;
     n: number;
     type: string;
-    key?: string;
+    /** Id of its event, if it is one. */
+    event?: string;
     name: string;
 }
 
 export interface NetworkNode {
-    id: string;
+    id: string | number;
     name: string;
     code: string;
     sector: string;
@@ -239,8 +241,8 @@ export interface NetworkNode {
 }
 
 export interface NetworkEdge {
-    from: string;
-    to: string;
+    from: string | number;
+    to: string | number;
     events: number;
     types: Record<string, number>;
     quad: number;
@@ -296,11 +298,15 @@ export interface Job {
     job: string;
     name: string;
     state: 'waiting' | 'running' | 'done' | 'failed';
-    reports: number;
-    events: number;
-    skipped: number;
+    /** Missing while it is not known. */
+    reports?: number;
+    events?: number;
+    skipped?: number;
     done: number;
-    messages: { line: number; offset: number; text: string }[];
+    /** What the reader said, a line each: file, line or offset, and what is wrong. */
+    messages: string[];
+    /** How many it said beyond those. */
+    more_messages?: number;
 }
 
 export interface SuggestedRow {

@@ -3,14 +3,19 @@
 import { joined, nameOf, say, sayDate, sayNumber, sayRange } from './say';
 import type { Field, KhabarEvent, Location, Measure, Participant, Range, Speaker, Time, Trigger } from './types';
 
+/** Codes behind a name. They run from left to right whatever the name does, and stay on one line. */
+function inBrackets(...codes: (string | undefined)[]): string {
+    const there = codes.filter(Boolean).join('\u00a0');
+    return there && ` ⁦[${there}]⁩`;
+}
+
 export function participantWords(one: Partial<Participant>): string {
-    const codes = [one.code, one.sector].filter(Boolean).join(' ');
-    return `⁨${one.name || one.text || ''}⁩${codes && ` [${codes}]`}`;
+    return `⁨${one.name || one.text || ''}⁩${inBrackets(one.code, one.sector)}`;
 }
 
 export function locationWords(one: Partial<Location>): string {
     const place = one.resolved_place || one.text || '';
-    return `⁨${place}⁩${one.country_code ? ` [${one.country_code}]` : ''}`;
+    return `⁨${place}⁩${inBrackets(one.country_code)}`;
 }
 
 export function timeWords(one: Partial<Time>): string {

@@ -24,7 +24,7 @@ test('several files at once; what is wrong with one is told by line and the othe
     ]);
     await expect(page.locator('.arrivals [role=status]')).toHaveText('2 of 2 files done', { timeout: 20_000 });
     const half = page.locator('.arrivals > ul > li').nth(1);
-    await expect(half.locator('.messages')).toContainText('line 2');
+    await expect(half.locator('.messages')).toContainText('half.jsonl:2');
     await expect(page.locator('.arrivals > ul > li').first().locator('.messages')).toHaveCount(0);
     for (const id of ['good-1', 'good-2', 'half-1', 'half-3']) expect((await api.report(id)).text).toContain('بنزرت');
 });

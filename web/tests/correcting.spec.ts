@@ -10,7 +10,7 @@ test('a type is changed, undone and done again, each as a change of its own', as
     const page = await open('/read?open=arrests');
     await page.locator(card).getByLabel('type').selectOption('SANCTION');
     await expect(page.locator(`${card} .what strong`)).toHaveText('Sanction');
-    const now = async () => (await api.events('arrests')).find(({ key }) => key === event!.key)!.event;
+    const now = async () => (await api.events('arrests')).find(({ id }) => id === event!.id)!.event;
     expect(await now()).toBe('SANCTION');
 
     await page.locator('h1').click(); // out of the list, in which letters pick
@@ -21,7 +21,7 @@ test('a type is changed, undone and done again, each as a change of its own', as
     await expect(page.locator('.notice')).toHaveText('Done again: type');
     expect(await now()).toBe('SANCTION');
 
-    const { changes } = await api.get<{ changes: Change[] }>(`/events/${event!.key}/changes`);
+    const { changes } = await api.get<{ changes: Change[] }>(`/events/${event!.id}/changes`);
     expect(changes.map(({ before, after }) => [before, after])).toEqual([
         [event!.event, 'SANCTION'], ['SANCTION', event!.event], [event!.event, 'SANCTION'],
     ]);
@@ -52,7 +52,7 @@ test('a accepts, x rejects; what was accepted needs a comment to be changed', as
     await dialog.getByLabel('Comment').fill('the ministry denied it');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect.poll(async () => (await api.events('protest'))[0]!.status).toBe('negated');
-    const { changes } = await api.get<{ changes: Change[] }>(`/events/${events[0]!.key}/changes`);
+    const { changes } = await api.get<{ changes: Change[] }>(`/events/${events[0]!.id}/changes`);
     expect(changes.at(-1)!.comment).toBe('the ministry denied it');
 
     // one undo takes an acceptance back whole
@@ -130,14 +130,14 @@ test('a missed event is added from its trigger', async ({ open, api }) => {
     await expect(page.locator(`${card} .what strong`)).toHaveText('Request');
     const after = await api.events('kidnapping');
     expect(after).toHaveLength(before.length + 1);
-    const added = after.find(({ key }) => !before.some((old) => old.key === key))!;
+    const added = after.find(({ id }) => !before.some((old) => old.id === id))!;
     expect([added.trigger.text, added.event, added.review.added_by_hand]).toEqual([free, 'REQUEST', true]);
 });
 
 test('a place is picked by name and by a click on the map', async ({ open, api }) => {
     const { events } = { events: await api.events('airstrike') };
     const index = events.findIndex((event) => event.event_loc.length > 0);
-    const page = await open(`/read?open=airstrike&event=${events[index]!.key}`);
+    const page = await open(`/read?open=airstrike&event=${events[index]!.id}`);
     await page.locator(`${card} .role-event_loc .resolved`).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name, Arabic or English').fill('Rafah');
@@ -159,7 +159,7 @@ test('a place is picked by name and by a click on the map', async ({ open, api }
 test('numbers, modes and arguments are changed in their place', async ({ open, api }) => {
     const events = await api.events('checkpoint');
     const index = events.findIndex(({ size }) => size.dead);
-    const page = await open(`/read?open=checkpoint&event=${events[index]!.key}`);
+    const page = await open(`/read?open=checkpoint&event=${events[index]!.id}`);
     const now = async () => (await api.events('checkpoint'))[index]!;
     await page.locator(card).getByLabel('dead, most').fill('');
     await page.keyboard.press('Tab');
@@ -176,7 +176,7 @@ test('what somebody else changed meanwhile is shown, not overwritten', async ({ 
     const [event] = await api.events('denial');
     const page = await open('/read?open=denial');
     await expect(page.locator(card)).toBeVisible();
-    await api.post(`/events/${event!.key}/changes`, { field: 'tense', value: 'historical' });
+    await api.post(`/events/${event!.id}/changes`, { field: 'tense', value: 'historical' });
     await page.locator(card).getByLabel('tense').selectOption('ongoing');
     await expect(page.locator('.notice.bad')).toContainText('Somebody changed this meanwhile');
     await expect(page.locator(card).getByLabel('tense')).toHaveValue('historical');

@@ -83,13 +83,13 @@ test('hovering over a card lights its event, a click on a trigger chooses it', a
     await expect(page.locator('.lit-trigger')).toHaveText(events[2]!.trigger.text);
     const { x, y } = await wordsBox(page, events[3]!.trigger.text);
     await page.mouse.click(x, y);
-    await expect(page).toHaveURL(new RegExp(`event=${events[3]!.key}`));
+    await expect(page).toHaveURL(new RegExp(`event=${encodeURIComponent(events[3]!.id)}`));
     await expect(page.locator(`${cards}.open .card-head`)).toContainText(events[3]!.trigger.text);
 });
 
 test('why names the row, its file and weights for each field', async ({ open, api }) => {
     const [event] = await api.events('clash');
-    const { why } = await api.get<{ why: { field: string; file: string; line: number }[] }>(`/events/${event!.key}/why`);
+    const { why } = await api.get<{ why: { field: string; file: string; line: number }[] }>(`/events/${event!.id}/why`);
     const page = await open('/read?open=clash');
     await page.keyboard.press('w');
     const panel = page.locator('.why');

@@ -50,7 +50,7 @@ test('a click on the map comes closer, a single event opens', async ({ open, api
     await expect(page.locator('.event-list .event-row').first()).toBeVisible();
     await page.locator('.event-list .event-row').first().click();
     await expect(page).toHaveURL(/\/read\?open=/);
-    expect((await api.events(new URL(page.url()).searchParams.get('open')!)).map(({ key }) => key))
+    expect((await api.events(new URL(page.url()).searchParams.get('open')!)).map(({ id }) => id))
         .toContain(new URL(page.url()).searchParams.get('event'));
 });
 

@@ -35,7 +35,7 @@ test('lines are counted in code points and empty ones skipped', () => {
 
 const span = (start: number, end: number) => ({ text: '', start, end });
 const event = {
-    key: 'k', sentence: 0, trigger: { ...span(4, 8), lemma: '' }, actor: [span(0, 3)], recipient: [span(9, 14)],
+    id: 'r:1', sentence: 0, trigger: { ...span(4, 8), lemma: '' }, actor: [span(0, 3)], recipient: [span(9, 14)],
     event_loc: [], when: [], said_by: [], size: { dead: [3, 3] },
 } as unknown as KhabarEvent;
 

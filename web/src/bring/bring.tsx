@@ -3,6 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../say';
 import { linkTo } from '../state';
+import type { Job } from '../types';
 import { type Arrival, arrivals, bring, bringAgain, settled } from './queue';
 
 export function BringIn() {
@@ -80,19 +81,20 @@ function ArrivalRow({ arrival: { n, name, state, job, problem } }: { arrival: Ar
             <p>
                 <bdi class="name">{name}</bdi> <span class="state">{say(`bring.${state}`)}</span>{' '}
                 {state === 'running' && <progress aria-label={name} max={1} value={job?.done ?? 0} />}
-                {state === 'done' && job && (
-                    <span>{say('bring.result', { reports: sayCount(job.reports, 'reports'), events: sayCount(job.events, 'events'), skipped: job.skipped })}</span>
-                )}
+                {state === 'done' && job && <Result job={job} />}
                 {state === 'failed' && <button type="button" class="small" onClick={() => bringAgain(n)}>{say('bring.again')}</button>}
             </p>
             {problem && <p class="bad"><bdi>{problem}</bdi></p>}
             {job && job.messages.length > 0 && (
                 <ul class="messages">
-                    {job.messages.map(({ line, offset, text }, i) => (
-                        <li key={i}><bdi>{line ? say('bring.line', { line, text }) : offset ? say('bring.offset', { offset, text }) : text}</bdi></li>
-                    ))}
+                    {job.messages.map((message, i) => <li key={i}><bdi>{message}</bdi></li>)}
+                    {!!job.more_messages && <li>{say('bring.more', { n: job.more_messages })}</li>}
                 </ul>
             )}
         </li>
     );
+}
+
+function Result({ job: { reports = 0, events = 0, skipped = 0 } }: { job: Job }) {
+    return <span>{say('bring.result', { reports: sayCount(reports, 'reports'), events: sayCount(events, 'events'), skipped })}</span>;
 }

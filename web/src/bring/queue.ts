@@ -2,6 +2,7 @@
 // Files on their way into the store: sent one after another, then asked about until the server is done with them.
 import { computed, signal } from '@preact/signals';
 import { api } from '../api';
+import { session, tellProblem } from '../state';
 import type { Job } from '../types';
 
 export interface Arrival {
@@ -26,12 +27,12 @@ let running = false;
 export function bring(files: readonly { name: string; bytes: Blob }[], date: string): void {
     const added = files.map(({ name, bytes }): Arrival => ({ n: ++last, name, bytes, date, state: 'waiting', job: null, problem: '' }));
     arrivals.value = [...arrivals.value, ...added];
-    void work();
+    void work().catch(tellProblem);
 }
 
 export function bringAgain(n: number): void {
     put(n, { state: 'waiting', job: null, problem: '' });
-    void work();
+    void work().catch(tellProblem);
 }
 
 function put(n: number, news: Partial<Arrival>): void {
@@ -49,6 +50,8 @@ async function work(): Promise<void> {
         });
     }
     running = false;
+    // what the head of the page says of the store has changed
+    session.value = await api.session();
 }
 
 async function bringOne({ n, name, bytes, date }: Arrival): Promise<void> {

@@ -81,7 +81,7 @@ function NameForm({ kind, label, first, suggest, options, onSave }: NameFormProp
         <form class="one-line" onSubmit={(submit) => { submit.preventDefault(); void onSave({ kind, other: name.trim() }); }}>
             <label>
                 {label}
-                <input dir="auto" required value={name} list={list.length ? `list-${kind}` : undefined}
+                <input dir={name ? 'auto' : undefined} required value={name} list={list.length ? `list-${kind}` : undefined}
                     placeholder={kind === 'merge' ? say('names.mergeHint') : ''}
                     onInput={(input) => setName(input.currentTarget.value)} />
             </label>

@@ -19,11 +19,11 @@ export function AgreementView({ report }: { report: Report }) {
     const comparisons = answer ? compare(answer.pairs, valueOf) : [];
     const all = comparisons.reduce((n, each) => n + each.differences.length, 0);
     const settle = async (difference: Difference, side: 'a' | 'b') => {
-        const event = events.value.find((each) => each.key === difference.key);
+        const event = events.value.find((each) => each.id === difference.id);
         if (!event) return;
         const there = sideOf(difference, valueOf(event, difference.field)) === side;
         if (there || (await changeField(event, difference.field, difference[side]))) {
-            setDecided({ ...decided, [`${difference.key} ${difference.field}`]: side });
+            setDecided({ ...decided, [`${difference.id} ${difference.field}`]: side });
         }
     };
     return (
@@ -34,7 +34,7 @@ export function AgreementView({ report }: { report: Report }) {
             {answer && <p aria-live="polite">{say('agree.settled', { done: Object.keys(decided).length, all })}</p>}
             <ol>
                 {comparisons.map((each) => (
-                    <Compared key={each.event.key} comparison={each} names={{ a, b }} decided={decided} onSettle={settle} />
+                    <Compared key={each.event.id} comparison={each} names={{ a, b }} decided={decided} onSettle={settle} />
                 ))}
             </ol>
         </section>
@@ -73,9 +73,9 @@ interface ComparedProps {
 
 function Compared({ comparison: { event, differences }, names, decided, onSettle }: ComparedProps) {
     return (
-        <li class={`card ${event.key === chosen.value ? 'open' : ''}`}
-            onMouseEnter={() => { hovered.value = event.key; }} onMouseLeave={() => { hovered.value = ''; }}>
-            <button type="button" class="card-head" onClick={() => choose(event.key)}>
+        <li class={`card ${event.id === chosen.value ? 'open' : ''}`}
+            onMouseEnter={() => { hovered.value = event.id; }} onMouseLeave={() => { hovered.value = ''; }}>
+            <button type="button" class="card-head" onClick={() => choose(event.id)}>
                 <span class="what"><strong>{nameOf('type', event.event)}</strong></span>
                 <bdi lang="ar" class="naskh trigger-word">{event.trigger.text}</bdi>
                 <span class="state">{differences.length ? `≠ ${sayNumber(differences.length)}` : '='}</span>
@@ -92,7 +92,7 @@ function Compared({ comparison: { event, differences }, names, decided, onSettle
                                 <th scope="row">{difference.field === 'verdict' ? say('agree.exists') : nameOf('field', difference.field)}</th>
                                 {(['a', 'b'] as const).map((side) => (
                                     <Side key={side} difference={difference} side={side} name={names[side]}
-                                        taken={decided[`${event.key} ${difference.field}`] === side} onTake={() => onSettle(difference, side)} />
+                                        taken={decided[`${event.id} ${difference.field}`] === side} onTake={() => onSettle(difference, side)} />
                                 ))}
                             </tr>
                         ))}</tbody>

@@ -24,7 +24,7 @@ export function Cards() {
             </header>
             {!events.value.length && <p class="hint">{say('read.noEvents')}</p>}
             <ol>
-                {events.value.map((event, i) => <Card key={event.key} event={event} number={i + 1} open={event.key === chosen.value} />)}
+                {events.value.map((event, i) => <Card key={event.id} event={event} number={i + 1} open={event.id === chosen.value} />)}
             </ol>
         </section>
     );
@@ -44,9 +44,9 @@ function Card({ event, number, open }: CardProps) {
     const { verdict } = event.review;
     return (
         <li ref={item} class={`card quad-${event.quad_code} ${open ? 'open' : ''} ${verdict}`}
-            onMouseEnter={() => { hovered.value = event.key; }} onMouseLeave={() => { hovered.value = ''; }}>
+            onMouseEnter={() => { hovered.value = event.id; }} onMouseLeave={() => { hovered.value = ''; }}>
             <button type="button" class="card-head" aria-expanded={open}
-                onClick={() => { cursor.value = null; choose(event.key); }}>
+                onClick={() => { cursor.value = null; choose(event.id); }}>
                 <span class="number">{sayNumber(number)}</span>
                 <span class="what">
                     <strong>{nameOf('type', event.event)}</strong>

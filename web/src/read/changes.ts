@@ -39,7 +39,7 @@ async function send(event: KhabarEvent, field: Field, value: unknown, comment: s
     const change: NewChange = { field, value, before: valueOf(event, field) };
     if (comment) change.comment = comment;
     if (desk.value?.layer) change.layer = desk.value.layer;
-    const answer = await api.change(event.key, change);
+    const answer = await api.change(event.id, change);
     putEvent(answer.event);
     return answer.change;
 }
@@ -104,7 +104,7 @@ export async function addEvent(type: string, [start, end]: Stretch): Promise<voi
         const event = await api.addEvent(report.id, { event: type, trigger: { start, end }, ...(layer ? { layer } : {}) });
         putEvent(event);
         cursor.value = null;
-        choose(event.key);
+        choose(event.id);
         tell(say('change.added'));
     } catch (problem) {
         tellProblem(problem);
@@ -115,7 +115,7 @@ export async function addEvent(type: string, [start, end]: Stretch): Promise<voi
 async function takeBack(deed: Deed): Promise<Deed> {
     const back: Deed = [];
     for (const change of deed.toReversed()) {
-        const answer = await api.undo(change.n);
+        const answer = await api.undo(change.n, desk.value?.layer ?? '');
         putEvent(answer.event);
         back.push(answer.change);
     }
@@ -151,7 +151,7 @@ export async function redo(): Promise<void> {
 /** Takes back any change of the history, also one of another day. */
 export async function undoChange(change: Change): Promise<void> {
     try {
-        const answer = await api.undo(change.n);
+        const answer = await api.undo(change.n, desk.value?.layer ?? '');
         putEvent(answer.event);
         done.value = [...done.value, [answer.change]];
         undone.value = [];

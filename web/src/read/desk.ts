@@ -21,17 +21,17 @@ interface Desk {
 
 export const desk = signal<Desk | null>(null);
 export const events = signal<KhabarEvent[]>([]);
-/** Key of the event whose card is open. It stands in the address too. */
+/** Id of the event whose card is open. It stands in the address too. */
 export const chosen = computed(() => {
     const asked = here.value.at.event;
-    return events.value.find((event) => event.key === asked)?.key ?? events.value[0]?.key ?? '';
+    return events.value.find((event) => event.id === asked)?.id ?? events.value[0]?.id ?? '';
 });
-/** Key of the event under the pointer; it is lit instead of the chosen one. */
+/** Id of the event under the pointer; it is lit instead of the chosen one. */
 export const hovered = signal('');
 export const lit = computed(() => hovered.value || chosen.value);
 export const cursor = signal<WordCursor | null>(null);
 
-export const chosenEvent = computed(() => events.value.find((event) => event.key === chosen.value) ?? null);
+export const chosenEvent = computed(() => events.value.find((event) => event.id === chosen.value) ?? null);
 
 export const marked = computed<Stretch | null>(() =>
     desk.value && cursor.value ? cursorStretch(desk.value.words, cursor.value) : null,
@@ -47,8 +47,8 @@ export const marks = computed<Mark[]>(() => {
     return [...all, { start: marked.value[0], end: marked.value[1], role: 'cursor', event: '', number: 0 }];
 });
 
-export function numberOf(key: string): number {
-    return events.value.findIndex((event) => event.key === key) + 1;
+export function numberOf(id: string): number {
+    return events.value.findIndex((event) => event.id === id) + 1;
 }
 
 /** Two coders who have the same report do not see each other's work: each changes a layer of their own. */
@@ -91,17 +91,17 @@ export async function refreshEvents(): Promise<void> {
 
 /** The event as it is now; somebody else's change may have come in with a refusal. */
 export function latest(event: KhabarEvent): KhabarEvent {
-    return events.value.find((each) => each.key === event.key) ?? event;
+    return events.value.find((each) => each.id === event.id) ?? event;
 }
 
 export function putEvent(event: KhabarEvent): void {
-    const known = events.value.some((old) => old.key === event.key);
-    const next = known ? events.value.map((old) => (old.key === event.key ? event : old)) : [...events.value, event];
+    const known = events.value.some((old) => old.id === event.id);
+    const next = known ? events.value.map((old) => (old.id === event.id ? event : old)) : [...events.value, event];
     events.value = next.sort((a, b) => a.trigger.start - b.trigger.start);
 }
 
-export function choose(key: string): void {
-    go({ at: { ...here.value.at, event: key }, replace: true });
+export function choose(id: string): void {
+    go({ at: { ...here.value.at, event: id }, replace: true });
 }
 
 export function stepEvent(by: number): void {
@@ -109,7 +109,7 @@ export function stepEvent(by: number): void {
     if (!all.length) return;
     const next = all[Math.max(0, Math.min(numberOf(chosen.value) - 1 + by, all.length - 1))]!;
     cursor.value = null;
-    choose(next.key);
+    choose(next.id);
 }
 
 /** Moves the word cursor; without one it begins at the chosen event's trigger. */

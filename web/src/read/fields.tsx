@@ -32,7 +32,7 @@ export function EventFields({ event }: Props) {
             <Row role="recipient"><SpanList event={event} role="recipient" show={(one) => <WhoView one={one} />} /></Row>
             <Row role="event_loc"><Places event={event} /></Row>
             <Row role="when"><SpanList event={event} role="when" show={(one, i) => <TimeView event={event} one={one} index={i} />} /></Row>
-            <Row role="size"><SizeField key={`${event.key}:${event.review.changes}`} event={event} /></Row>
+            <Row role="size"><SizeField key={`${event.id}:${event.review.changes}`} event={event} /></Row>
             <Row role="said_by"><SpanList event={event} role="said_by" show={(one, i) => <SpeakerView event={event} one={one} index={i} />} /></Row>
             <Row name={say('event.context')}><SomeOf event={event} field="context" codes={CONTEXTS} /></Row>
             <Row name={say('event.because')}><Causes event={event} /></Row>
@@ -219,9 +219,9 @@ function SpeakerView({ event, one, index }: Props & { one: Speaker; index: numbe
 function Causes({ event }: Props) {
     const label = (id: string) => {
         const cause = events.value.find((each) => each.id === id);
-        return cause ? `${sayNumber(numberOf(cause.key))} ${nameOf('type', cause.event)}` : id;
+        return cause ? `${sayNumber(numberOf(cause.id))} ${nameOf('type', cause.event)}` : id;
     };
-    const rest = events.value.filter((each) => each.key !== event.key && !event.because_of.includes(each.id));
+    const rest = events.value.filter((each) => each.id !== event.id && !event.because_of.includes(each.id));
     return (
         <span class="chips">
             {event.because_of.map((id) => (

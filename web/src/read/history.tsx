@@ -11,15 +11,15 @@ import { undoChange } from './changes';
 import { events, numberOf } from './desk';
 
 export function showHistory(event: KhabarEvent): void {
-    const title = say('history.title', { n: numberOf(event.key) });
-    void showDialog(title, () => <History eventKey={event.key} />, true);
+    const title = say('history.title', { n: numberOf(event.id) });
+    void showDialog(title, () => <History id={event.id} />, true);
 }
 
 const COLUMNS = ['who', 'when', 'what', 'before', 'after', 'comment'] as const;
 
-function History({ eventKey }: { eventKey: string }) {
-    const now = events.value.find((event) => event.key === eventKey);
-    const answer = useAsk(() => api.changes(eventKey), [eventKey, now?.review.changes]);
+function History({ id }: { id: string }) {
+    const now = events.value.find((event) => event.id === id);
+    const answer = useAsk(() => api.changes(id), [id, now?.review.changes]);
     if (!answer) return <p class="hint">{say('app.loading')}</p>;
     if (!answer.changes.length) return <p class="hint">{say('history.none')}</p>;
     const takenBack = new Set(answer.changes.map((change) => change.undoes));

@@ -39,7 +39,7 @@ export function PickStrip() {
                     <kbd>Esc</kbd> {say('pick.leave')}
                 </button>
             </p>
-            <p class="hint">{event ? say('pick.hint', { n: numberOf(event.key) }) : say('pick.hintNone')}</p>
+            <p class="hint">{event ? say('pick.hint', { n: numberOf(event.id) }) : say('pick.hintNone')}</p>
         </div>
     );
 }

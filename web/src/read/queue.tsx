@@ -5,8 +5,10 @@ import { api } from '../api';
 import { Paged } from '../parts/paged';
 import { VirtualList } from '../parts/virtual';
 import { say, sayCount, sayDate, sayShare } from '../say';
-import { filterText, go, here, mustSignIn, session } from '../state';
+import { filterText, go, here, mustSignIn, session, tellProblem } from '../state';
 import type { ReportHead } from '../types';
+import { done, undone } from './changes';
+import { desk } from './desk';
 
 const ROW_HEIGHT = 82; // as .queue li in the style sheet
 
@@ -25,6 +27,16 @@ effect(() => {
             return { items: reports, next, total };
         });
     });
+});
+
+// A row tells how far its report is reviewed: it is asked for anew after each deed and each step back.
+effect(() => {
+    const changed = done.value.length + undone.value.length > 0;
+    const id = desk.peek()?.report.id;
+    if (!changed || !id) return;
+    api.report(id).then((report) => {
+        list.items.value = list.items.value.map((row) => (row.id === id ? { ...row, ...report } : row));
+    }, tellProblem);
 });
 
 const openIndex = computed(() => list.items.value.findIndex((report) => report.id === here.value.at.open));

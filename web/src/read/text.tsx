@@ -12,7 +12,7 @@ export function ReportText() {
     const { lines, points } = desk.value!;
     const box = useRef<HTMLDivElement>(null);
     const pieces = useMemo(() => lines.map(([from, to]) => layOut(from, to, marks.value)), [lines, marks.value]);
-    const rejected = new Set(events.value.filter((event) => event.review.verdict === 'rejected').map((event) => event.key));
+    const rejected = new Set(events.value.filter((event) => event.review.verdict === 'rejected').map((event) => event.id));
 
     return (
         <div class="sheet" ref={box} onMouseUp={() => takeSelection(box.current!)}>
@@ -38,16 +38,16 @@ interface PieceProps {
     rejected: ReadonlySet<string>;
 }
 
-function PieceView({ piece, words, lit: litKey, rejected }: PieceProps) {
+function PieceView({ piece, words, lit: litId, rejected }: PieceProps) {
     const { start, begins } = piece;
-    const seen = piece.marks.filter((mark) => !rejected.has(mark.event) || mark.event === litKey);
+    const seen = piece.marks.filter((mark) => !rejected.has(mark.event) || mark.event === litId);
     if (!seen.length) return <span data-start={start}>{words}</span>;
     const trigger = seen.find((mark) => mark.role === 'trigger');
     const classes = new Set(['mark', ...seen.map((mark) => `has-${mark.role}`)]);
-    for (const mark of seen) if (mark.event === litKey) classes.add('lit').add(`lit-${mark.role}`);
+    for (const mark of seen) if (mark.event === litId) classes.add('lit').add(`lit-${mark.role}`);
     return (
-        <span class={[...classes].join(' ')} data-start={start} data-label={labelOf(begins, litKey, rejected)}
-            data-event={trigger?.event} data-roles={rolesOf(seen, litKey)} title={titleOf(seen)}
+        <span class={[...classes].join(' ')} data-start={start} data-label={labelOf(begins, litId, rejected)}
+            data-event={trigger?.event} data-roles={rolesOf(seen, litId)} title={titleOf(seen)}
             onMouseEnter={trigger && (() => { hovered.value = trigger.event; })}
             onMouseLeave={trigger && (() => { hovered.value = ''; })}>
             {words}
@@ -56,17 +56,17 @@ function PieceView({ piece, words, lit: litKey, rejected }: PieceProps) {
 }
 
 /** The number of each trigger that begins here, the letters of the lit event's arguments. */
-function labelOf(begins: readonly Mark[], litKey: string, rejected: ReadonlySet<string>): string | undefined {
+function labelOf(begins: readonly Mark[], litId: string, rejected: ReadonlySet<string>): string | undefined {
     const labels = begins.flatMap((mark) => {
-        if (mark.role === 'trigger') return rejected.has(mark.event) && mark.event !== litKey ? [] : [sayNumber(mark.number)];
-        return mark.event === litKey && mark.role !== 'cursor' ? [nameOf('letter', mark.role)] : [];
+        if (mark.role === 'trigger') return rejected.has(mark.event) && mark.event !== litId ? [] : [sayNumber(mark.number)];
+        return mark.event === litId && mark.role !== 'cursor' ? [nameOf('letter', mark.role)] : [];
     });
     return labels.length ? [...new Set(labels)].join(' ') : undefined;
 }
 
 /** Roles in the lit event: what the arcs look for. */
-function rolesOf(seen: readonly Mark[], litKey: string): string | undefined {
-    return seen.filter((mark) => mark.event === litKey).map((mark) => mark.role).join(' ') || undefined;
+function rolesOf(seen: readonly Mark[], litId: string): string | undefined {
+    return seen.filter((mark) => mark.event === litId).map((mark) => mark.role).join(' ') || undefined;
 }
 
 function titleOf(seen: readonly Mark[]): string {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why a field is what it is: the rules, rows of tables and learnt weights behind it.
 import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api';
 import { useAsk } from '../parts/useAsk';
 import { nameOf, say, sayNumber } from '../say';
@@ -10,11 +11,13 @@ import type { KhabarEvent, Reason } from '../types';
 export const whyOpen = signal(false);
 
 export function WhyPanel({ event }: { event: KhabarEvent }) {
-    const answer = useAsk(() => api.why(event.key), [event.key, event.review.changes]);
+    const answer = useAsk(() => api.why(event.id, event.trigger.start), [event.id, event.review.changes]);
+    const panel = useRef<HTMLElement>(null);
+    useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [answer]);
     if (!answer) return <p class="hint">{say('app.loading')}</p>;
     const fields = [...new Set(answer.why.map((reason) => reason.field))];
     return (
-        <section class="why" aria-label={say('event.why')}>
+        <section class="why" ref={panel} aria-label={say('event.why')}>
             {!fields.length && <p class="hint">{say('event.noWhy')}</p>}
             {fields.map((field) => (
                 <div key={field}>

@@ -22,7 +22,7 @@ export function EventList({ list, title }: { list: Paged<KhabarEvent>; title: st
 function EventRow({ event, tabIndex }: { event: KhabarEvent; tabIndex: number }) {
     const place = event.event_loc[0];
     return (
-        <a tabIndex={tabIndex} class={`event-row quad-${event.quad_code}`} href={linkTo('read', { open: event.report, event: event.key })}>
+        <a tabIndex={tabIndex} class={`event-row quad-${event.quad_code}`} href={linkTo('read', { open: event.report, event: event.id })}>
             <span><strong>{nameOf('type', event.event)}</strong> <bdi lang="ar" class="naskh">{event.trigger.text}</bdi></span>
             <span class="meta">
                 <span>{sayDate(dayOf(event))}</span>

@@ -94,7 +94,7 @@ function saidWords(said: Said): string {
 /** Each value of each field with the reports that tell it; fields in which they differ are marked. */
 function SaidTable({ view: { incident, reports } }: { view: IncidentView }) {
     const sources = new Map(reports.map((report) => [report.id, report.source || report.id]));
-    const tellers = (said: Said) => joined(said.told_by.map((id) => `⁨${sources.get(id) ?? id}⁩`));
+    const tellers = (said: Said) => joined([...new Set(said.told_by.map((id) => `⁨${sources.get(id) ?? id}⁩`))]);
     return (
         <section aria-label={say('incident.said')}>
             <h2>{say('incident.said')}</h2>
@@ -117,9 +117,9 @@ function Chronology({ events }: { events: readonly KhabarEvent[] }) {
         <section aria-label={say('incident.chronology')}>
             <h2>{say('incident.chronology')}</h2>
             <ol class="chronology">{inOrder.map((event) => (
-                <li key={event.key} class={`quad-${event.quad_code}`}>
+                <li key={event.id} class={`quad-${event.quad_code}`}>
                     <time>{dayOf(event) ? sayDate(dayOf(event)) : say('incident.undated')}</time>
-                    <a href={linkTo('read', { open: event.report, event: event.key })}>
+                    <a href={linkTo('read', { open: event.report, event: event.id })}>
                         <strong>{nameOf('type', event.event)}</strong> <bdi lang="ar" class="naskh">{event.trigger.text}</bdi>
                     </a>
                     <span class="meta"><bdi>{joined(event.actor.map(participantWords))}</bdi> {event.recipient.length > 0 && <>{say('arrow')} <bdi>{joined(event.recipient.map(participantWords))}</bdi></>}
@@ -158,7 +158,7 @@ function SourceCard({ report, incident, event }: SourceProps) {
                 {of && <em>{say('incident.copy', { of: `⁨${of}⁩` })}</em>}</p>
             <blockquote lang="ar" dir="rtl" class="naskh">{report.quote}</blockquote>
             {event && <Numbers event={event} differs={incident.differs} />}
-            <a href={linkTo('read', { open: report.id, ...(event ? { event: event.key } : {}) })}>{say('incident.read')}</a>
+            <a href={linkTo('read', { open: report.id, ...(event ? { event: event.id } : {}) })}>{say('incident.read')}</a>
         </article>
     );
 }

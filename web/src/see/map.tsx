@@ -35,9 +35,9 @@ function sectionOf(map: L.Map): Section {
 
 /** One event is opened; several come closer, or, where the map ends, become the filter. */
 function follow(map: L.Map, cluster: Cluster): void {
-    if (cluster.key) {
-        const { key } = cluster;
-        api.event(key).then((event) => go({ view: 'read', at: { open: event.report, event: key } }), tellProblem);
+    if (cluster.event) {
+        const { event: id } = cluster;
+        api.event(id).then((event) => go({ view: 'read', at: { open: event.report, event: id } }), tellProblem);
     } else if (map.getZoom() < map.getMaxZoom()) {
         map.setView([cluster.lat, cluster.lon], Math.min(map.getZoom() + 2, map.getMaxZoom()));
     } else {

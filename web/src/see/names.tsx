@@ -7,7 +7,7 @@ import { Paged } from '../parts/paged';
 import { useAsk } from '../parts/useAsk';
 import { VirtualList } from '../parts/virtual';
 import { say, sayCount, sayMoment } from '../say';
-import { filterText, go, here } from '../state';
+import { filterText, go, here, mayChange, tellProblem } from '../state';
 import type { Decision, Entity } from '../types';
 
 const ROW_HEIGHT = 58; // as .names li in the style sheet
@@ -34,7 +34,7 @@ export function NamesView() {
             <section class="page" aria-label={open?.name ?? say('names.title')}>
                 <h1><bdi>{open?.name ?? say('names.title')}</bdi></h1>
                 {open ? <EntityPanel key={open.name} entity={open} onDecided={() => setDecided(decided + 1)} /> : <p class="hint">{say('names.pick')}</p>}
-                <Decisions key={decided} />
+                <Decisions key={decided} onUndone={() => setDecided(decided + 1)} />
             </section>
         </div>
     );
@@ -52,7 +52,7 @@ function NameRow({ entity, open, tabIndex }: { entity: Entity; open: boolean; ta
     );
 }
 
-function Decisions() {
+function Decisions({ onUndone }: { onUndone: () => void }) {
     const answer = useAsk(() => api.decisions(), []);
     return (
         <section aria-label={say('names.decisions')}>
@@ -60,7 +60,12 @@ function Decisions() {
             {answer && !answer.decisions.length && <p class="hint">{say('names.none')}</p>}
             <ul class="decisions">{answer?.decisions.toReversed().map((decision) => (
                 <li key={decision.n} class={decision.undone ? 'gone' : ''}>
-                    {decisionWords(decision)} <small><bdi>{decision.who}</bdi>, <time>{sayMoment(decision.when)}</time></small>
+                    {decisionWords(decision)} <small><bdi>{decision.who}</bdi>, <time>{sayMoment(decision.when)}</time></small>{' '}
+                    {!decision.undone && mayChange.value && (
+                        <button type="button" class="small" onClick={() => void api.decide({ undo: decision.n }).then(onUndone, tellProblem)}>
+                            {say('history.undo')}
+                        </button>
+                    )}
                 </li>
             ))}</ul>
         </section>

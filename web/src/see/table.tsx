@@ -47,7 +47,7 @@ export function EventTable() {
 
 function EventRow({ event, tabIndex }: { event: KhabarEvent; tabIndex: number }) {
     return (
-        <a tabIndex={tabIndex} class={`table-row quad-${event.quad_code} ${event.review.verdict}`} href={linkTo('read', { open: event.report, event: event.key })}>
+        <a tabIndex={tabIndex} class={`table-row quad-${event.quad_code} ${event.review.verdict}`} href={linkTo('read', { open: event.report, event: event.id })}>
             <span>{sayDate(dayOf(event))}</span>
             <span><strong>{nameOf('type', event.event)}</strong> {joined(event.mode.map((mode) => nameOf('mode', mode)))}
                 {event.status !== 'actual' && <em> {nameOf('status', event.status)}</em>}</span>

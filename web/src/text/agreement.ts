@@ -5,7 +5,7 @@ import type { Field, KhabarEvent, Pair, Verdict } from '../types';
 
 export interface Difference {
     /** The event that a decision changes. */
-    key: string;
+    id: string;
     field: Field;
     a: unknown;
     b: unknown;
@@ -25,9 +25,9 @@ export function compare(pairs: readonly Pair[], valueOf: Value): Comparison[] {
         if (!event) return [];
         if (!a || !b) {
             const says = (side: KhabarEvent | null): Verdict => (side ? 'accepted' : 'rejected');
-            return [{ event, differences: [{ key: event.key, field: 'verdict', a: says(a), b: says(b) }] }];
+            return [{ event, differences: [{ id: event.id, field: 'verdict', a: says(a), b: says(b) }] }];
         }
-        const differences = differs.map((field) => ({ key: event.key, field, a: valueOf(a, field), b: valueOf(b, field) }));
+        const differences = differs.map((field) => ({ id: event.id, field, a: valueOf(a, field), b: valueOf(b, field) }));
         return [{ event, differences }];
     });
 }

@@ -12,7 +12,7 @@ export interface Mark {
     start: number;
     end: number;
     role: Role | 'cursor';
-    /** Key of the event; '' for the cursor. */
+    /** Id of the event; '' for the cursor. */
     event: string;
     /** Number of the event in the report, from 1. */
     number: number;
@@ -29,7 +29,7 @@ export interface Piece {
 /** The marks of one event. `counts` are the spans of its numbers, which the record itself does not tie to words. */
 export function marksOf(event: KhabarEvent, number: number, counts: readonly { start: number; end: number }[]): Mark[] {
     const mark = (span: { start: number; end: number }, role: Role): Mark => ({
-        start: span.start, end: span.end, role, event: event.key, number,
+        start: span.start, end: span.end, role, event: event.id, number,
     });
     return [
         mark(event.trigger, 'trigger'),
