@@ -18,6 +18,7 @@ static void write_past(FILE *out, const struct store_past *past)
 {
     fprintf(out, "{\"n\":%lld,\"key\":", (long long)past->number);
     json_text(out, past->key);
+    json_member(out, "event", past->event);
     json_member(out, "field", past->field);
     fputs(",\"before\":", out);
     write_value(out, past->before);
@@ -44,7 +45,7 @@ int api_changes(struct call *call, struct desk *desk)
     struct comma_list list = {.out = call->out};
     char id[600];
     int status;
-    if (!event_of_key(call, desk, id, sizeof id, &status)) return status;
+    if (!event_of_path(call, desk, id, sizeof id, &status)) return status;
     fputs("{\"changes\":[", call->out);
     if (!store_history(desk->store, id, take_past, &list)) return fail_store(call, desk);
     fputs("]}", call->out);
@@ -128,7 +129,7 @@ static int change(struct call *call, struct desk *desk, const struct store_row *
     bool read = rows_read(&page, desk, &filter), found = false;
     for (size_t i = 0; !status && i < page.n; i++) {
         json_t *record = json_loads(page.row[i].record, 0, NULL);
-        if (strcmp(text_or(record, "key", ""), call->part[0]) == 0) {
+        if (strcmp(text_or(record, "key", ""), call->part[0]) == 0 || strcmp(text_or(record, "id", ""), call->part[0]) == 0) {
             snprintf(id, sizeof id, "%s", text_or(record, "id", ""));
             found = true;
             status = check_comment(call, &page.row[i], comment);
@@ -153,7 +154,7 @@ int api_change(struct call *call, struct desk *desk)
 {
     char id[600];
     int status;
-    if (!event_of_key(call, desk, id, sizeof id, &status)) return status;
+    if (!event_of_path(call, desk, id, sizeof id, &status)) return status;
     *strrchr(id, ':') = 0;
     return with_report(call, desk, id, change);
 }

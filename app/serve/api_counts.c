@@ -66,16 +66,17 @@ int api_counts(struct call *call, struct desk *desk)
 
 enum { CLUSTERS_MOST = 2000, CELLS_ACROSS = 8 /* of a map tile of 256 pixels: a cluster every 32 */ };
 
-struct mapping { struct comma_list clusters; FILE *out; struct view_cell cell; char type[16], key[24]; int64_t of_type; size_t n; bool open; };
+struct mapping { struct comma_list clusters; FILE *out; struct view_cell cell; char type[16], event[600], name[128] /* of its commonest type */; int64_t of_type; size_t n; bool open; };
 
 static void close_cell(struct mapping *m)
 {
     if (!m->open || m->n++ >= CLUSTERS_MOST) return;
     comma(&m->clusters);
-    fprintf(m->out, "{\"lat\":%.5g,\"lon\":%.5g,\"n\":%lld,\"type\":\"%s\",\"key\":\"", m->cell.lat / (double)m->cell.n,
+    fprintf(m->out, "{\"lat\":%.5g,\"lon\":%.5g,\"n\":%lld,\"type\":\"%s\"", m->cell.lat / (double)m->cell.n,
             m->cell.lon / (double)m->cell.n, (long long)m->cell.n, m->type);
-    if (m->cell.n == 1) fputs(m->cell.key, m->out);
-    fputs("\"}", m->out);
+    if (m->cell.n == 1) json_member(m->out, "event", m->event);
+    json_member(m->out, "name", m->name);
+    putc('}', m->out);
 }
 
 /* Types of one cell come one after another. */
@@ -84,9 +85,8 @@ static bool take_cell(void *context, const struct view_cell *cell)
     struct mapping *m = context;
     if (!m->open || m->cell.row != cell->row || m->cell.column != cell->column) {
         close_cell(m);
-        m->cell = (struct view_cell){.row = cell->row, .column = cell->column, };
-        snprintf(m->key, sizeof m->key, "%s", cell->key);
-        m->cell.key = m->key;
+        m->cell = (struct view_cell){.row = cell->row, .column = cell->column};
+        snprintf(m->event, sizeof m->event, "%s", cell->event);
         m->of_type = 0;
         m->open = true;
     }
@@ -96,6 +96,7 @@ static bool take_cell(void *context, const struct view_cell *cell)
     if (cell->n > m->of_type) {
         m->of_type = cell->n;
         snprintf(m->type, sizeof m->type, "%s", cell->type);
+        snprintf(m->name, sizeof m->name, "%s", cell->name);
     }
     return true;
 }

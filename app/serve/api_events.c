@@ -66,8 +66,13 @@ int answer_event(struct call *call, struct desk *desk, const char *event)
     return status;
 }
 
-bool event_of_key(struct call *call, struct desk *desk, char *id, size_t size, int *status)
+bool event_of_path(struct call *call, struct desk *desk, char *id, size_t size, int *status)
 {
+    char report[512];
+    if (report_of(call->part[0], report)) {
+        snprintf(id, size, "%s", call->part[0]);
+        return true;
+    }
     if (!store_find_key(desk->store, call->part[0], id, size)) *status = fail_store(call, desk);
     else if (!*id) *status = call_fail(call, 404, "no-such-event", "there is no such event");
     else return true;
@@ -78,7 +83,7 @@ int api_event(struct call *call, struct desk *desk)
 {
     char id[600];
     int status;
-    return event_of_key(call, desk, id, sizeof id, &status) ? answer_event(call, desk, id) : status;
+    return event_of_path(call, desk, id, sizeof id, &status) ? answer_event(call, desk, id) : status;
 }
 
 /* ------------------------------------------------------------------- why */
@@ -92,7 +97,7 @@ static void write_reason(FILE *out, const khabar_reason *reason)
     fprintf(out, ",\"line\":%d,\"weight\":%.2f}", reason->line, reason->weight);
 }
 
-/* The report is coded again: reasons are not kept in the store. Of another version of the tables they may differ. */
+/* Of the event with this key, or whose trigger begins at start=. The report is coded again: reasons are not kept in the store. Of another version of the tables they may differ. */
 static int write_why(struct call *call, struct desk *desk, const struct store_row *row)
 {
     khabar_input input = {.id = row->report.id, .date = row->report.date, .text = row->report.text, .length = strlen(row->report.text)};
@@ -101,9 +106,11 @@ static int write_why(struct call *call, struct desk *desk, const struct store_ro
     size_t n;
     if (khabar_code(desk->coder, &input, &report) != KHABAR_OK) return call_fail(call, 500, "not-coded", "%s", khabar_coder_message(desk->coder));
     const khabar_event *event = khabar_report_events(report, &n);
+    const char *given = call_query(call, "start");
+    size_t start = *given ? (size_t)atoll(given) : SIZE_MAX;
     fputs("{\"why\":[", call->out);
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; strcmp(event[i].key, call->part[0]) == 0 && k < event[i].reasons; k++) {
+        for (size_t k = 0; (event[i].trigger.start == start || strcmp(event[i].key, call->part[0]) == 0) && k < event[i].reasons; k++) {
             comma(&list);
             write_reason(call->out, &event[i].why[k]);
         }
@@ -116,7 +123,7 @@ int api_why(struct call *call, struct desk *desk)
 {
     char id[600], report[512];
     int status;
-    if (!event_of_key(call, desk, id, sizeof id, &status)) return status;
+    if (!event_of_path(call, desk, id, sizeof id, &status)) return status;
     return report_of(id, report) ? with_report(call, desk, report, write_why) : call_fail(call, 404, "no-such-event", "there is no such event");
 }
 

@@ -11,31 +11,35 @@
 
 /* ------------------------------------------------------------------ events */
 
-struct laying { json_t *record; const char *layer; };
+struct laying { json_t *record; const char *layer; char verdict[16]; };
 
 static bool lay_over(void *context, const struct store_past *past)
 {
     struct laying *l = context;
     if (strcmp(past->layer, l->layer) != 0) return true;
+    if (strcmp(past->field, "verdict") == 0) snprintf(l->verdict, sizeof l->verdict, "%s", past->after);
+    if (strcmp(past->field, "verdict") == 0 || strcmp(past->field, "review") == 0) return true;
     json_t *value = json_loads(past->after, JSON_DECODE_ANY, NULL);
     if (!value) value = json_string(past->after);
     json_object_set_new(l->record, past->field, value);
     return true;
 }
 
-/* The record's text with the changes of a layer; NULL after a failure. Free with free. */
-static char *layered(struct desk *desk, const char *record, const char *layer)
+/* The record's text with the changes of a layer; NULL after a failure. Free with free. `verdict` is changed if the layer
+ * has one. */
+static char *layered(struct desk *desk, const char *record, const char *layer, char verdict[16])
 {
     struct laying l = {.record = json_loads(record, 0, NULL), .layer = layer};
     const char *id = json_string_value(json_object_get(l.record, "id"));
     char *text = id && store_history(desk->store, id, lay_over, &l) ? json_dumps(l.record, JSON_COMPACT) : NULL;
     json_decref(l.record);
+    if (*l.verdict) memcpy(verdict, l.verdict, sizeof l.verdict);
     return text;
 }
 
-static bool write_record(FILE *out, struct desk *desk, const struct store_row *row, const char *layer)
+static bool write_record(FILE *out, struct desk *desk, const struct store_row *row, const char *layer, char verdict[16])
 {
-    char *text = *layer ? layered(desk, row->record, layer) : NULL;
+    char *text = *layer ? layered(desk, row->record, layer, verdict) : NULL;
     const char *record = *layer ? text : row->record;
     size_t length = record ? strlen(record) : 0;
     if (length) fwrite(record, 1, length - 1, out); /* without its last brace */
@@ -46,8 +50,10 @@ static bool write_record(FILE *out, struct desk *desk, const struct store_row *r
 bool write_event(FILE *out, struct desk *desk, const struct store_row *row, const char *layer)
 {
     struct view_review about;
-    if (!view_review(desk->store, row->number, &about) || !write_record(out, desk, row, layer)) return false;
-    fprintf(out, ",\"review\":{\"status\":\"%s\",\"verdict\":\"%s\",\"reliability\":", row->review, store_verdict(desk->store, row->number));
+    char verdict[16];
+    snprintf(verdict, sizeof verdict, "%s", store_verdict(desk->store, row->number));
+    if (!view_review(desk->store, row->number, &about) || !write_record(out, desk, row, layer, verdict)) return false;
+    fprintf(out, ",\"review\":{\"status\":\"%s\",\"verdict\":\"%s\",\"reliability\":", row->review, verdict);
     json_text(out, row->reliability);
     fprintf(out, ",\"changes\":%lld", (long long)about.changes);
     json_member(out, "by", about.by);

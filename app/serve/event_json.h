@@ -25,8 +25,8 @@ bool write_head(FILE *out, struct desk *desk, const struct store_row *row);
 typedef int report_use(struct call *call, struct desk *desk, const struct store_row *row);
 int with_report(struct call *call, struct desk *desk, const char *id, report_use *use);
 
-/* The id of an event of which the address holds the key. False after call_fail: *status. */
-bool event_of_key(struct call *call, struct desk *desk, char *id, size_t size, int *status);
+/* The id of the event that the address names, by its id or its key. False after call_fail: *status. */
+bool event_of_path(struct call *call, struct desk *desk, char *id, size_t size, int *status);
 
 /* GET of one event: the answer and its status. */
 int answer_event(struct call *call, struct desk *desk, const char *event);

@@ -35,7 +35,7 @@ struct importer {
     struct job job[IMPORTER_JOBS];
     unsigned long last;
     pid_t running;
-    bool stopped;
+    bool stopped, stale;
 };
 
 static struct job *job_of(struct importer *importer, unsigned long number)
@@ -46,20 +46,20 @@ static struct job *job_of(struct importer *importer, unsigned long number)
 
 /* ----------------------------------------------------------------- process */
 
-/* argv of the process; ends with NULL. */
+/* argv of the process; ends with NULL. Without a job it groups what is there into incidents. */
 static void arguments(const struct importer *importer, const struct job *job, const char *argv[16])
 {
     size_t n = 0;
     argv[n++] = "khabar";
     argv[n++] = "store";
-    argv[n++] = "add";
-    if (*job->date) argv[n++] = "--date", argv[n++] = job->date;
-    if (*job->encoding) argv[n++] = "--encoding", argv[n++] = job->encoding;
+    argv[n++] = job ? "add" : "group";
+    if (job && *job->date) argv[n++] = "--date", argv[n++] = job->date;
+    if (job && *job->encoding) argv[n++] = "--encoding", argv[n++] = job->encoding;
     if (importer->overlay) argv[n++] = "--data", argv[n++] = importer->overlay;
     else if (importer->data_file) argv[n++] = "--data-file", argv[n++] = importer->data_file;
     argv[n++] = "--";
     argv[n++] = importer->store;
-    argv[n++] = job->name;
+    if (job) argv[n++] = job->name;
     argv[n] = NULL;
 }
 
@@ -71,7 +71,7 @@ static pid_t start(const struct importer *importer, const struct job *job, int *
     if (pipe(ends)) return -1;
     pid_t child = fork();
     if (child == 0) {
-        if (chdir(job->folder) || dup2(ends[1], STDERR_FILENO) < 0 || dup2(ends[1], STDOUT_FILENO) < 0) _exit(71);
+        if ((job && chdir(job->folder)) || dup2(ends[1], STDERR_FILENO) < 0 || dup2(ends[1], STDOUT_FILENO) < 0) _exit(71);
         close(ends[0]);
         close(ends[1]);
         execv("/proc/self/exe", (char *const *)argv);
@@ -110,6 +110,24 @@ static void read_messages(struct importer *importer, struct job *job, int from)
     else close(from);
 }
 
+/* Incidents are made anew when reports came: what stood in one before stays there. */
+static void group(struct importer *importer)
+{
+    int from, status;
+    char rest[512];
+    pid_t child = start(importer, NULL, &from);
+    if (child <= 0) return;
+    pthread_mutex_lock(&importer->lock);
+    importer->running = child;
+    pthread_mutex_unlock(&importer->lock);
+    while (read(from, rest, sizeof rest) > 0) continue;
+    close(from);
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+    pthread_mutex_lock(&importer->lock);
+    importer->running = 0;
+    pthread_mutex_unlock(&importer->lock);
+}
+
 static void remove_file(const struct job *job)
 {
     char path[sizeof job->folder + NAME_ROOM + 1];
@@ -143,9 +161,17 @@ static void *work(void *context)
 {
     struct importer *importer = context;
     unsigned long next = 1;
+    bool stale = importer->stale;
     pthread_mutex_lock(&importer->lock);
     while (!importer->stopped) {
         struct job *job = job_of(importer, next);
+        if (!job && stale) {
+            pthread_mutex_unlock(&importer->lock);
+            group(importer);
+            stale = false;
+            pthread_mutex_lock(&importer->lock);
+            continue;
+        }
         if (!job) {
             pthread_cond_wait(&importer->ordered, &importer->lock);
             continue;
@@ -154,6 +180,7 @@ static void *work(void *context)
         next++;
         pthread_mutex_unlock(&importer->lock);
         work_on(importer, job);
+        stale = true;
         pthread_mutex_lock(&importer->lock);
     }
     pthread_mutex_unlock(&importer->lock);
@@ -162,10 +189,11 @@ static void *work(void *context)
 
 /* -------------------------------------------------------------------- jobs */
 
-struct importer *importer_start(const char *store, const char *data_file, const char *overlay)
+struct importer *importer_start(const char *store, const char *data_file, const char *overlay, bool ungrouped)
 {
     struct importer *importer = calloc(1, sizeof *importer);
     if (!importer) return NULL;
+    importer->stale = ungrouped;
     importer->store = strstr(store, "://") ? strdup(store) : realpath(store, NULL);
     importer->data_file = data_file ? realpath(data_file, NULL) : NULL;
     importer->overlay = overlay ? realpath(overlay, NULL) : NULL;

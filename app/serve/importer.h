@@ -10,8 +10,8 @@
 #define IMPORTER_MESSAGES 200  /* of one job; the rest is counted */
 
 struct importer;
-/* data_file, overlay may be NULL. NULL: no memory. */
-struct importer *importer_start(const char *store, const char *data_file, const char *overlay);
+/* data_file, overlay may be NULL. `ungrouped`: there are events that belong to no incident yet. NULL: no memory. */
+struct importer *importer_start(const char *store, const char *data_file, const char *overlay, bool ungrouped);
 void importer_stop(struct importer *importer); /* stops the running one after the report in hand; NULL is fine */
 
 struct import_order { const char *path /* is moved away */, *name, *date, *encoding; /* "" unknown */ };

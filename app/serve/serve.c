@@ -62,7 +62,10 @@ static bool serve(struct server *server, const struct serve_options *options, co
     struct http_options listening = {.address = address, .port = options->port, .certificate = options->certificate,
                                      .key = options->key, .threads = THREADS};
     if (!open_gate(server, options, address, why, size)) return false;
-    server->importer = importer_start(options->store, options->data_file, options->overlay);
+    struct desk *desk = desks_take(server->desks);
+    bool ungrouped = store_ungrouped(desk->store);
+    desks_give(server->desks, desk);
+    server->importer = importer_start(options->store, options->data_file, options->overlay, ungrouped);
     if (!server->importer) return refuse(why, size, "no memory");
     struct http *http = http_start(server, &listening, why, size);
     if (http) {

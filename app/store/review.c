@@ -165,6 +165,8 @@ static bool change_one(struct store *store, const struct store_change *c)
     struct event_row place = {.day = day};
     place.number = find_event(store, c->event, report, day, &place.report);
     if (!place.number) return false;
+    bool beside = strcmp(c->field, "verdict") == 0 || strcmp(c->field, "review") == 0 || strcmp(c->field, "reliability") == 0;
+    if (beside && c->layer && *c->layer) return remember(store, place.number, c, "", c->value);
     if (strcmp(c->field, "verdict") == 0) return change_verdict(store, place.number, c);
     if (strcmp(c->field, "review") == 0 || strcmp(c->field, "reliability") == 0) return change_column(store, place.number, c);
     return change_field(store, &place, report, c);

@@ -195,4 +195,21 @@ bool store_backup(struct store *store, const char *path);
 /* Counts, versions, runs. */
 bool store_info(struct store *store, store_say *say, void *context);
 
+/* --------------------------------------------------------------- incidents */
+
+/* A grouping as `khabar incidents` makes it: what each incident is, as a line of JSON, and which events (ids) it holds. */
+struct store_incident { const char *id, *record; const char *const *events; size_t n; };
+/* Gives the next one; false at the end. */
+typedef bool store_incident_next(void *context, struct store_incident *out);
+/* Puts a grouping in the place of the one before, in one transaction. */
+bool store_put_incidents(struct store *store, store_incident_next *next, void *context);
+/* Called for each event of the grouping that is there. */
+typedef bool store_known_take(void *context, const char *event, const char *incident);
+bool store_known(struct store *store, store_known_take *take, void *context);
+/* Are there events that no grouping has seen? */
+bool store_ungrouped(struct store *store);
+/* Records of incidents with an event that the filter finds, the latest first, by its limit and skip. */
+typedef bool store_incident_take(void *context, const char *id, const char *record);
+bool store_incidents(struct store *store, const struct store_filter *filter, store_incident_take *take, void *context);
+
 #endif

@@ -128,20 +128,20 @@ bool view_map(struct store *store, const struct store_filter *filter, double deg
     view_open(&view, store);
     struct query_parts *p = &view.parts;
     /* Both are positive, so that cutting off is rounding down. */
-    const char *cell = p->kind == SQL_SQLITE ? "cast((%s + %d) / %.9f as integer), " : "floor((%s + %d) / %.9f)::bigint, ";
-    parts_add(p, "select ");
-    parts_add(p, cell, "e.lat", 90, degrees);
-    parts_add(p, cell, "e.lon", 180, degrees);
-    parts_add(p, "e.type, count(*), avg(e.lat), avg(e.lon), min(e.key)");
+    const char *cell = p->kind == SQL_SQLITE ? "cast((%s + %d) / %.9f as integer) as %s, " : "floor((%s + %d) / %.9f)::bigint as %s, ";
+    parts_add(p, "select c.y, c.x, c.type, c.n, c.lat, c.lon, r.id || ':' || (c.event - (r.number << 21)), c.name from (select ");
+    parts_add(p, cell, "e.lat", 90, degrees, "y");
+    parts_add(p, cell, "e.lon", 180, degrees, "x");
+    parts_add(p, "e.type as type, count(*) as n, avg(e.lat) as lat, avg(e.lon) as lon, min(e.number) as event, min(e.province) as name");
     query_from(p, filter, false);
     enum sql_result result = SQL_DONE;
     if (query_where(p, filter)) {
-        parts_add(p, " and e.lat is not null and e.resolution > 1 group by 1, 2, 3 order by 1, 2, 3");
+        parts_add(p, " and e.lat is not null and e.resolution > 1 group by 1, 2, 3) c join reports r on r.number = c.event >> 21 order by 1, 2, 3");
         if (view_start(&view))
             while ((result = sql_step(view.statement)) == SQL_ROW) {
                 struct sql_statement *s = view.statement;
                 struct view_cell found = {sql_int(s, 0), sql_int(s, 1), sql_text(s, 2), sql_int(s, 3), sql_real(s, 4), sql_real(s, 5),
-                                          sql_text(s, 6)};
+                                          sql_text(s, 6), sql_text(s, 7)};
                 if (!take(context, &found)) break;
             }
     }

@@ -19,7 +19,7 @@ typedef bool view_count_take(void *context, const struct view_count *count);
 bool view_counts(struct store *store, const struct store_filter *filter, const char *by, view_count_take *take, void *context);
 
 /* Events of a type in a cell of a grid of `degrees`; where they lie on average. */
-struct view_cell { int64_t row, column; const char *type; int64_t n; double lat, lon; const char *key /* of one of them */; };
+struct view_cell { int64_t row, column; const char *type; int64_t n; double lat, lon; const char *event /* id of one of them */, *name /* of its province */; };
 typedef bool view_cell_take(void *context, const struct view_cell *cell);
 /* In order of row and column. *nowhere: events without a point (a country is none). */
 bool view_map(struct store *store, const struct store_filter *filter, double degrees, view_cell_take *take, void *context, int64_t *nowhere);
