@@ -11,6 +11,7 @@
 #include "khabar/khabar.h"
 #include "../redact/redact.h"
 #include "progress.h"
+#include "store_settings.h"
 
 struct settings {
     const char *date;       /* of reports that have none; NULL if not given */
@@ -39,6 +40,10 @@ struct settings {
     const char *encoding, *kind, *columns; /* of reports, as in khabar_intake_options; NULL */
     size_t jobs;            /* threads that code; 0: not given */
     bool any_language;      /* reports that are not Arabic too */
+    const char *address, *certificate, *tls_key, *host; /* of khabar serve; NULL */
+    size_t port;
+    const char *role;       /* of khabar user; NULL */
+    struct store_settings store; /* of khabar store */
     char **paths;           /* [n_paths] */
     int n_paths;
 };
@@ -51,7 +56,15 @@ struct session {
     struct progress progress;
     int worst;              /* exit code so far, see session_say */
     void (*defer)(void *context, const char *message); /* takes what is said, to print it in its turn */
-    void *defer_context;    /* NULL: it is printed at once */
+    void (*idle)(void *context); /* called now and then while the reader waits for more input */
+    void *defer_context;    /* of both; NULL: what is said is printed at once, nothing is done while waiting */
+};
+
+struct known_option {
+    const char *name;
+    unsigned bit;           /* ACCEPTS_*; 0 of a command's own */
+    bool (*take)(struct settings *set, const char *value);
+    const char *wants;      /* shown when the value is refused; NULL: the option has no value */
 };
 
 struct command {
@@ -60,6 +73,8 @@ struct command {
     unsigned accepts;       /* ACCEPTS_*, a bit for each option */
     const char *summary;    /* one line for `khabar help` */
     const char *help;
+    const struct known_option *own;     /* options that no other command has, up to one without a name; NULL */
+    const struct command *const *parts; /* `khabar NAME PART`, up to a NULL; then it is not run itself. NULL */
 };
 
 enum {
@@ -68,12 +83,13 @@ enum {
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
     ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */,
     ACCEPTS_REPORTS = 4096 /* how reports are read */,
-    ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536
+    ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536,
+    ACCEPTS_SERVE = 131072, ACCEPTS_ROLE = 262144,
+    ACCEPTS_EXPORT_FORMAT = 524288 /* those of ACCEPTS_EXPORT that say what is written */
 };
 
-extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions, command_places,
-    command_read, command_try, command_unredact,
-    command_words;
+extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions,
+    command_places, command_read, command_serve, command_store, command_try, command_unredact, command_user, command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);

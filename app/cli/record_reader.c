@@ -37,6 +37,14 @@ static bool is_blank(const char *line, size_t length)
     return true;
 }
 
+void record_take_over(const struct record *given, struct record *mine)
+{
+    struct record *own = (struct record *)given; /* it is the reader's */
+    struct record other = *mine;
+    *mine = *own;
+    *own = other;
+}
+
 static void take_line(struct record_reader *reader, const char *line, size_t length, uint64_t start)
 {
     if (start == 0 && length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) {

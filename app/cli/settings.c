@@ -123,6 +123,44 @@ static bool take_redaction_report(struct settings *set, const char *value)
     return *value != 0;
 }
 
+static bool take_address(struct settings *set, const char *value)
+{
+    set->address = value;
+    return *value != 0;
+}
+
+static bool take_port(struct settings *set, const char *value)
+{
+    char *end;
+    long port = strtol(value, &end, 10);
+    set->port = (size_t)port;
+    return end != value && !*end && port >= 0 && port <= 65535;
+}
+
+static bool take_certificate(struct settings *set, const char *value)
+{
+    set->certificate = value;
+    return *value != 0;
+}
+
+static bool take_tls_key(struct settings *set, const char *value)
+{
+    set->tls_key = value;
+    return *value != 0;
+}
+
+static bool take_host(struct settings *set, const char *value)
+{
+    set->host = value;
+    return *value != 0;
+}
+
+static bool take_role(struct settings *set, const char *value)
+{
+    set->role = value;
+    return strcmp(value, "reader") == 0 || strcmp(value, "coder") == 0 || strcmp(value, "admin") == 0;
+}
+
 static bool take_graph_of(struct settings *set, const char *value)
 {
     set->actors = strcmp(value, "actors") == 0;
@@ -239,21 +277,16 @@ static bool take_pretokenised(struct settings *set, const char *value)
     return set->pretokenised = true;
 }
 
-static const struct known_option {
-    const char *name;
-    unsigned bit;
-    bool (*take)(struct settings *set, const char *value);
-    const char *wants; /* shown when the value is refused; NULL: the option has no value */
-} known[] = {
+static const struct known_option known[] = {
     {"date", ACCEPTS_DATE, take_date, "a day as YYYY-MM-DD"},
     {"format", ACCEPTS_FORMAT, take_format, "table or jsonl"},
     {"format", ACCEPTS_WORD_FORMAT, take_word_format, "conllu or segments"},
     {"format", ACCEPTS_MENTION_FORMAT, take_mention_format, "table, jsonl or bio"},
     {"format", ACCEPTS_GRAPH, take_graph_format, "svg, graphml, dot or mermaid"},
-    {"format", ACCEPTS_EXPORT, take_export_format,
+    {"format", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, take_export_format,
      "jsonl, csv, acled, polecat, ged, plover, geojson, huridocs, brat, webannotation or graphml"},
-    {"out", ACCEPTS_EXPORT, take_out, "a folder"},
-    {"bom", ACCEPTS_EXPORT, take_bom, NULL},
+    {"out", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, take_out, "a folder"},
+    {"bom", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, take_bom, NULL},
     {"redact", ACCEPTS_REDACT, take_redact, NULL},
     {"coarsen", ACCEPTS_REDACT, take_coarse, "none, city, province or country"},
     {"key", ACCEPTS_REDACT | ACCEPTS_UNREDACT, take_key, "a path"},
@@ -269,6 +302,12 @@ static const struct known_option {
     {"reports", ACCEPTS_INCIDENTS | ACCEPTS_EXPORT, take_reports, "a path"},
     {"known", ACCEPTS_INCIDENTS, take_known, "a path"},
     {"same", ACCEPTS_INCIDENTS, take_same, "a path"},
+    {"port", ACCEPTS_SERVE, take_port, "a number from 0 to 65535"},
+    {"address", ACCEPTS_SERVE, take_address, "a numeric address"},
+    {"tls-cert", ACCEPTS_SERVE, take_certificate, "a path"},
+    {"tls-key", ACCEPTS_SERVE, take_tls_key, "a path"},
+    {"host", ACCEPTS_SERVE, take_host, "a name"},
+    {"role", ACCEPTS_ROLE, take_role, "reader, coder or admin"},
     {"kind", ACCEPTS_REPORTS, take_kind, "text, jsonl, csv, html, feed, warc or petrarch"},
     {"encoding", ACCEPTS_REPORTS, take_encoding, "the name of an encoding, such as windows-1256"},
     {"columns", ACCEPTS_REPORTS, take_columns, "pairs such as text=body,date=day"},
@@ -276,7 +315,11 @@ static const struct known_option {
     {"any-language", ACCEPTS_REPORTS, take_any_language, NULL},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
 };
-enum { KNOWN = sizeof known / sizeof *known, HELP = 1000 };
+enum {
+    KNOWN = sizeof known / sizeof *known,
+    MOST_OWN = 32, /* options of a command that has its own; khabar store query has 24 */
+    HELP = 1000, OWN = 2000
+};
 
 static int usage_error(const struct command *command, const char *what, const char *option)
 {
@@ -284,14 +327,18 @@ static int usage_error(const struct command *command, const char *what, const ch
     return EX_USAGE;
 }
 
-/* getopt's table of the options this command accepts; [KNOWN + 2], ends with zeros. */
+static struct option option_of(const struct known_option *option, int number)
+{
+    return (struct option){option->name, option->wants ? required_argument : no_argument, NULL, number};
+}
+
+/* getopt's table of the options this command accepts; [KNOWN + MOST_OWN + 2], ends with zeros. */
 static void options_of(const struct command *command, struct option *options)
 {
     size_t n = 0;
     for (int i = 0; i < KNOWN; i++)
-        if (command->accepts & known[i].bit)
-            options[n++] = (struct option){known[i].name, known[i].wants ? required_argument : no_argument, NULL,
-                                           HELP + 1 + i};
+        if (command->accepts & known[i].bit) options[n++] = option_of(&known[i], HELP + 1 + i);
+    for (int i = 0; command->own && command->own[i].name && i < MOST_OWN; i++) options[n++] = option_of(&command->own[i], OWN + i);
     options[n++] = (struct option){"help", no_argument, NULL, HELP};
     options[n] = (struct option){0};
 }
@@ -316,8 +363,8 @@ static void take_standard_input_number(struct settings *set, int argc, char **ar
 int settings_read(struct session *session, const struct command *command, int argc, char **argv)
 {
     struct settings *set = &session->set;
-    struct option options[KNOWN + 2];
-    *set = (struct settings){.coarse = COARSE_CITY, .min_confidence = -1, .jsonl = !isatty(STDOUT_FILENO),
+    struct option options[KNOWN + MOST_OWN + 2];
+    *set = (struct settings){.coarse = COARSE_CITY, .port = 8470, .min_confidence = -1, .jsonl = !isatty(STDOUT_FILENO),
                              .width = terminal_width(), .colour = wants_colour()};
     options_of(command, options);
     if (command->accepts & ACCEPTS_NUMBER) take_standard_input_number(set, argc, argv);
@@ -328,7 +375,7 @@ int settings_read(struct session *session, const struct command *command, int ar
         if (got == HELP || got == 'h') return -1;
         if (got == ':') return usage_error(command, "no value for", argv[optind - 1]);
         if (got == '?') return usage_error(command, "cannot use the option", argv[optind - 1]);
-        const struct known_option *option = &known[got - HELP - 1];
+        const struct known_option *option = got >= OWN ? &command->own[got - OWN] : &known[got - HELP - 1];
         if (option->take(set, optarg)) continue;
         fprintf(stderr, "khabar %s: --%s wants %s, not \"%s\"\n", command->name, option->name, option->wants, optarg);
         return EX_USAGE;

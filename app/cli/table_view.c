@@ -88,7 +88,7 @@ bool view_title(const struct view *view, const khabar_event *event, size_t numbe
     return ok;
 }
 
-static bool view_event(const struct view *view, const khabar_event *event, size_t number)
+bool view_event(const struct view *view, const khabar_event *event, size_t number)
 {
     struct display cell = {0};
     bool ok = view_title(view, event, number);

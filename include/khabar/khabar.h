@@ -167,6 +167,7 @@ typedef struct khabar_options {
     double min_confidence; /* events below are left out; 0 keeps all (default 0.3) */
     bool reasons;          /* keep the reasons of each field (default false) */
     bool triggers;         /* keep what became of the trigger rows, see khabar_report_triggers (default false) */
+    bool words;            /* keep the words, see khabar_report_segments (default false) */
     void (*log)(void *context, const char *message); /* NULL: silent. Called from khabar_code */
     void *log_context;
 } khabar_options;
@@ -247,7 +248,7 @@ typedef struct khabar_segment {
     bool space_after;  /* white space follows the written word */
 } khabar_segment;
 
-/* Only of a report made by khabar_analyse; khabar_code leaves the list empty. */
+/* Of a report made by khabar_analyse, or by khabar_code with options.words; else the list is empty. */
 KHABAR_API const khabar_segment *khabar_report_segments(const khabar_report *report, size_t *count);
 
 /* -------------------------------------------------------------- mentions */

@@ -15,7 +15,7 @@ enum {
     SHINGLE = 3,           /* words in a row by which blocks are found in the text of JSON-LD */
     KNOWN_PERCENT = 60,    /* of the block's shingles are there */
     FEWEST_WORDS = 20,     /* of an article; what is shorter is a teaser or a caption */
-    FEWEST_OF_LIST = 80,   /* the same of pages that say that they are lists */
+    FEWEST_OF_LIST = 40,   /* the same of pages that say that they are lists */
     NEAR = 6,              /* blocks around a quotation that is set again */
     LEAD_WORDS = 6, CLOSING_WORDS = 3 /* fewest words of a short line before the first and behind the last text */
 };
@@ -33,7 +33,7 @@ struct choosing {
 
 /* ------------------------------------------------------------ known blocks */
 
-/* Calls for each shingle of a text; returns how many there are and how many of them are in the set. */
+/* Adds the shingles of a text to the set or, without an arena, counts those that are there; returns how many it has. */
 static uint32_t shingles(struct html_word_set *set, struct arena *adding, const char *at, const char *end, uint32_t *found)
 {
     uint32_t window[SHINGLE] = {0}, n = 0, word, count = 0;
@@ -178,7 +178,21 @@ static bool are_alike(const struct html_page *page, uint32_t a, uint32_t b)
     return one->tag == two->tag && one->parent == two->parent;
 }
 
-static bool is_lead(const struct html_block *b) { return b->words >= LEAD_WORDS && b->functions && !b->linked; }
+static bool is_sentence(const struct html_block *b) { return b->words >= LEAD_WORDS && b->functions && !b->linked; }
+
+static bool is_lead(const struct html_page *page, const struct html_block *b)
+{
+    return is_sentence(b) || (!b->linked && b->words >= CLOSING_WORDS && (page->hints[b->node] & HINT_LEAD));
+}
+
+/* A last sentence, or what goes on in the same way: a paragraph without a final sign, the rest of a list. */
+static bool is_closing(const struct html_page *page, uint32_t i, uint32_t last)
+{
+    const struct html_block *b = &page->blocks.block.at[i];
+    if (b->heading || b->words < CLOSING_WORDS) return false;
+    if (b->ends) return true;
+    return are_alike(page, i, last) && !b->linked && (is_sentence(b) || page->tree.node.at[b->node].tag == TAG_LI);
+}
 
 /* Short lines: all between two texts of the core, leads and headings before the first, sentences
  * behind the last. */
@@ -191,10 +205,10 @@ static void keep_short(struct choosing *c, uint32_t core)
     while (last > first && !page->kept[last - 1]) last--;
     for (uint32_t i = page->headline == HTML_NONE ? first : page->headline + 1; i < n; i++) {
         if (page->kept[i] || !is_short_text(c, i)) continue;
-        if (i < first) page->kept[i] = is_lead(&b[i]) || (b[i].heading && html_within(page, i, core));
+        if (i < first) page->kept[i] = is_lead(page, &b[i]) || (b[i].heading && html_within(page, i, core));
         else if (i < last) page->kept[i] = true;
         else if (!html_within(page, i, core)) break;
-        else page->kept[i] = !b[i].heading && ((b[i].ends && b[i].words >= CLOSING_WORDS) || (is_lead(&b[i]) && are_alike(page, i, last - 1)));
+        else page->kept[i] = is_closing(page, i, last - 1);
     }
 }
 

@@ -32,6 +32,7 @@ static int number_of(const char *word, int *digits)
 static int month_of(const char *at, size_t *length)
 {
     for (size_t i = 0; i < sizeof MONTHS / sizeof *MONTHS; i++) {
+        if (at[0] != MONTHS[i].name[0] || at[1] != MONTHS[i].name[1]) continue; /* most go here: the first letter */
         size_t n = strlen(MONTHS[i].name);
         if (strncmp(at, MONTHS[i].name, n) != 0 || (at[n] != 0 && at[n] != ' ')) continue;
         *length = n;

@@ -23,7 +23,7 @@ static void title_read(struct title *title, struct html_page *page, const char *
 {
     *title = (struct title){0};
     html_word_read(&title->words, page->arena, text, strlen(text));
-    for (const char *at = text; html_word_next(&at, text + strlen(text));) title->n++;
+    title->n = html_word_count(text, strlen(text));
 }
 
 static bool may_be_headline(const struct html_page *page, const struct html_block *b)
@@ -81,6 +81,7 @@ static uint32_t only_heading(const struct html_page *page)
 void html_headline_find(struct html_page *page)
 {
     page->headline = best_match(page, html_known(page, FACT_TITLE));
+    if (page->headline == HTML_NONE) page->headline = best_match(page, page->head_title);
     if (page->headline == HTML_NONE) page->headline = only_heading(page);
 }
 
@@ -113,13 +114,6 @@ static const char *find_sign(const char *title, bool last, const char **behind)
     return found;
 }
 
-static uint32_t words_in(const char *at, const char *end)
-{
-    uint32_t n = 0;
-    while (html_word_next(&at, end)) n++;
-    return n;
-}
-
 static bool same(struct html_page *page, const char *a, size_t n, const char *b)
 {
     return n && strcmp(html_fold(page->arena, a, n), html_fold(page->arena, b, strlen(b))) == 0;
@@ -131,7 +125,7 @@ static const char *without_site(struct html_page *page, const char *title)
     const char *source = html_known(page, FACT_SOURCE), *behind, *sign = find_sign(title, true, &behind);
     bool guess = page->fact[FACT_TITLE].trust == TRUST_GUESS;
     if (!sign) return title;
-    bool name = words_in(sign, title + strlen(title)) <= SITE_WORDS && words_in(title, sign) >= TITLE_WORDS;
+    bool name = html_word_count(sign, strlen(sign)) <= SITE_WORDS && html_word_count(title, (size_t)(sign - title)) >= TITLE_WORDS;
     if (same(page, behind, strlen(behind), source) || (guess && name)) {
         html_offer(page, FACT_SOURCE, TRUST_GUESS, behind);
         size_t n = (size_t)(sign - title);
@@ -155,9 +149,9 @@ static void offer_rest(struct html_page *page, const char *headline)
     const char *title = page->head_title, *end = title + strlen(title), *at = *headline ? strstr(title, headline) : NULL;
     const char *rest = at ? at + strlen(headline) : NULL, *name = "";
     if (at && !*rest) name = html_strip(page->arena, title, (size_t)(at - title));
-    else if (at == title && at) name = html_strip(page->arena, rest, (size_t)(end - rest));
+    else if (at == title) name = html_strip(page->arena, rest, (size_t)(end - rest));
     else if (!at && *headline && !have_in_common(page, title, headline)) name = title;
-    if (words_in(name, name + strlen(name)) <= SITE_WORDS) html_offer(page, FACT_SOURCE, TRUST_GUESS, name);
+    if (html_word_count(name, strlen(name)) <= SITE_WORDS) html_offer(page, FACT_SOURCE, TRUST_GUESS, name);
 }
 
 const char *html_title(struct html_page *page)

@@ -6,6 +6,8 @@
  * Trafilatura (Barbaresi 2021); this one was made for what theme authors of Arabic sites write, which is English. */
 #include "html_hints.h"
 
+#include "../base/hash.h"
+
 enum { LONGEST_NAME = 64 }; /* letters; longer names are made by machines and say nothing */
 
 /* By one word of the name. Sorted for the reader, not for the search. */
@@ -35,6 +37,7 @@ static const struct { const char *words; unsigned hints; } WORDS[] = {
     {" byline author authors writer reporter editor journalist ", HINT_BYLINE},
     {" logo brand sitename sitetitle ", HINT_SITE},
     {" live liveblog livepost livefeed liveupdates ", HINT_LIVE},
+    {" subtitle subheadline subheading subhead lead lede intro standfirst deck summary excerpt abstract ", HINT_LEAD},
 };
 
 /* By the whole name, signs left out. */
@@ -95,15 +98,18 @@ static unsigned name_hints(const char *name, size_t length)
     return hints;
 }
 
-static unsigned names_hints(const char *names)
+static unsigned names_hints(const char *names, struct html_names *known)
 {
-    unsigned hints = 0;
+    size_t length = strlen(names), at = hash_bytes(names, length) % (sizeof known->slot / sizeof *known->slot);
+    if (known->slot[at].names && strcmp(known->slot[at].names, names) == 0) return known->slot[at].hints;
+    known->slot[at].names = names;
+    known->slot[at].hints = 0;
     while (*names) {
         size_t n = strcspn(names, " \t\r\n");
-        hints |= name_hints(names, n);
+        known->slot[at].hints |= name_hints(names, n);
         names += n + (names[n] != 0);
     }
-    return hints;
+    return known->slot[at].hints;
 }
 
 static unsigned tag_hints(enum html_tag tag)
@@ -152,12 +158,12 @@ static bool is_unseen(const struct html_tree *tree, uint32_t node)
     return strncmp(display, "none", 4) == 0;
 }
 
-unsigned html_hints(const struct html_tree *tree, uint32_t node)
+unsigned html_hints(const struct html_tree *tree, uint32_t node, struct html_names *known)
 {
     const struct html_node *n = &tree->node.at[node];
     unsigned hints = tag_hints(n->tag);
     if (n->first == n->last) return hints;
-    hints |= names_hints(html_attribute(tree, node, ATTRIBUTE_CLASS)) | names_hints(html_attribute(tree, node, ATTRIBUTE_ID));
+    hints |= names_hints(html_attribute(tree, node, ATTRIBUTE_CLASS), known) | names_hints(html_attribute(tree, node, ATTRIBUTE_ID), known);
     hints |= role_hints(html_attribute(tree, node, ATTRIBUTE_ROLE)) | property_hints(html_attribute(tree, node, ATTRIBUTE_ITEMPROP));
     if (is_unseen(tree, node)) hints |= HINT_UNSEEN;
     return hints;

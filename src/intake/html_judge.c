@@ -4,7 +4,7 @@
  *
  * Text is told from the rest by length, function words, final signs and share of links (Kohlschütter et al. 2010); whole elements
  * are shut out by their names, by labels that announce other things (اقرأ أيضا), as captions of pictures, and as items of a list
- * of reports: elements of one kind, three or more, each with a linked title. An element that holds the headline or the article's
+ * of reports: elements of one kind, each with a linked title. An element that holds the headline or the article's
  * text is never shut out, whatever its name says. */
 #include "../base/hash.h"
 #include "html_page.h"
@@ -17,6 +17,7 @@ enum {
     CAPTION_WORDS = 20, CAPTION_BLOCKS = 2,
     LABELLED_WORDS = 25, /* a line that begins with a label and is longer is text */
     LINE_WORDS = 12,     /* the same of dates, buttons and the like */
+    TIME_WORDS = 4,      /* the same of times of the day */
     NAME_WORDS = 8,      /* the same of authors and publishers */
     TEXT_WORDS = 15,     /* a block with so many, not linked, is text by its length */
     SHORT_WORDS = 6,     /* the same if it is a sentence with function words */
@@ -31,6 +32,7 @@ struct sums { uint32_t words, text, blocks, titles, pictures, first; bool headli
 
 struct judging {
     const struct html_page *page;
+    uint32_t bodies;     /* elements that are named as text of an article and have it */
     struct sums *sums;   /* [nodes] */
     unsigned *marks;     /* [nodes] hints that hold for what is inside */
     bool *veto;          /* [blocks] */
@@ -75,7 +77,9 @@ static void sum_up(struct judging *j)
     for (uint32_t i = tree->node.n; i-- > 1;) {
         struct sums *s = &j->sums[i], *up = &j->sums[tree->node.at[i].parent];
         s->pictures += tree->node.at[i].tag == TAG_IMG;
-        s->body = s->body || ((page->hints[i] & HINT_BODY) && !(page->hints[i] & HINT_COMMENTS) && s->text >= BODY_WORDS);
+        bool named = (page->hints[i] & HINT_BODY) && !(page->hints[i] & HINT_COMMENTS) && s->text >= BODY_WORDS;
+        j->bodies += named && !s->body; /* one in another is the same */
+        s->body = s->body || named;
         up->words += s->words;
         up->text += s->text;
         if (s->blocks && (!up->blocks || s->first < up->first)) up->first = s->first;
@@ -87,7 +91,8 @@ static void sum_up(struct judging *j)
     }
 }
 
-/* Hints go down to what is inside, but for elements that hold the article. */
+/* Hints go down to what is inside, but for elements that hold the article; the only one that is named so is the article whatever
+ * is around it, unless that is comments. */
 static void mark(struct judging *j)
 {
     enum { SHUT = HINT_ASIDE | HINT_COMMENTS | HINT_DOUBT | HINT_UNSEEN | HINT_SMALL, INHERITED = SHUT | HINT_LIVE };
@@ -98,7 +103,9 @@ static void mark(struct judging *j)
         bool holds = j->sums[i].headline || (j->sums[i].body && j->page->headline == HTML_NONE) ||
                      ((hints & HINT_BODY) && j->sums[i].body && !(hints & HINT_COMMENTS));
         if (holds || tag == TAG_HTML || tag == TAG_BODY) hints &= ~(unsigned)SHUT;
-        if (i) hints |= j->marks[tree->node.at[i].parent] & INHERITED;
+        unsigned from_above = i ? j->marks[tree->node.at[i].parent] & INHERITED : 0;
+        if ((hints & HINT_BODY) && j->sums[i].body && j->bodies == 1 && !(from_above & HINT_COMMENTS)) from_above &= HINT_UNSEEN | HINT_LIVE;
+        hints |= from_above;
         j->marks[i] = hints;
     }
 }
@@ -227,13 +234,24 @@ static void veto_labels(struct judging *j)
     }
 }
 
+/* 10:35, منذ ساعتين */
+static bool is_time(const struct html_page *page, const struct html_block *b, const char *text)
+{
+    const char *colon = strchr(text, ':'), *folded = html_fold(page->arena, text, b->length);
+    if (b->words > TIME_WORDS || b->ends) return false;
+    return strncmp(folded, "منذ ", strlen("منذ ")) == 0 || (colon && colon > text && strcspn(folded, "0123456789") == 0);
+}
+
 /* Dates, authors and times that are marked as such or are nothing else. */
 static bool is_furniture(const struct html_page *page, const struct html_block *b, uint32_t i)
 {
     char date[11];
-    unsigned hints = page->hints[b->node] | page->hints[page->tree.node.at[b->node].parent == HTML_NONE ? b->node : page->tree.node.at[b->node].parent];
-    if (b->words <= LINE_WORDS && (hints & (HINT_DATE | HINT_BYLINE)) && !(hints & HINT_BODY)) return true;
-    return b->words <= LINE_WORDS && b->functions <= 1 && !b->ends && html_date(page->arena, html_block_text(&page->blocks, i), date);
+    uint32_t parent = page->tree.node.at[b->node].parent;
+    unsigned hints = page->hints[b->node] | (parent == HTML_NONE ? 0 : page->hints[parent]);
+    const char *text = html_block_text(&page->blocks, i);
+    if (b->words > LINE_WORDS) return false;
+    if ((hints & (HINT_DATE | HINT_BYLINE)) && !(hints & HINT_BODY)) return true;
+    return is_time(page, b, text) || (b->functions <= 1 && !b->ends && html_date(page->arena, text, date));
 }
 
 /* ----------------------------------------------------------------- verdict */

@@ -74,8 +74,12 @@ static const char *name_of(const struct objects *all, json_t *value)
     return text_of(json_object_get(resolve(all, value), "name"));
 }
 
+/* An organisation is named as author where the page knows no person, or where its software does not. */
 static void offer_authors(struct html_page *page, const struct objects *all, json_t *authors, enum html_trust trust)
 {
+    static const char *const ORGANISATION[] = {"Organization", NULL};
+    json_t *first = json_is_array(authors) ? json_array_get(authors, 0) : authors;
+    if (is_type(resolve(all, first), ORGANISATION)) trust = TRUST_GUESS;
     if (!json_is_array(authors)) {
         html_offer(page, FACT_BYLINE, trust, name_of(all, authors));
         return;

@@ -19,15 +19,13 @@ enum html_trust {
     TRUST_META,         /* other meta elements */
     TRUST_NAMED,        /* an element whose name says it: class="byline" */
     TRUST_SEEN,         /* read from the text: a date under the headline, بقلم فلان */
-    TRUST_GUESS,        /* from the <title>, from a copyright line, from the address */
-    TRUST_NONE
+    TRUST_GUESS         /* from the <title>, from a copyright line, from the address */
 };
 
 struct html_page {
     struct arena *arena;
     const char *address;
-    void *parser;                             /* to be freed when the arena escapes, as are these: */
-    json_t *linked[LIMIT_HTML_SCRIPTS];
+    json_t *linked[LIMIT_HTML_SCRIPTS];       /* to be freed also when the arena escapes */
     uint32_t n_linked;
     bool escaped;                             /* without memory */
 

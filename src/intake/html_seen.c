@@ -41,13 +41,6 @@ static const char *node_text(struct html_page *page, uint32_t node)
     return html_strip(page->arena, out, n);
 }
 
-static uint32_t words_in(const char *text)
-{
-    uint32_t n = 0;
-    for (const char *at = text, *end = text + strlen(text); html_word_next(&at, end);) n++;
-    return n;
-}
-
 /* آخر تحديث: 12 مارس 2024 */
 static bool is_change(const struct html_page *page, const char *text)
 {
@@ -62,7 +55,7 @@ static bool is_change(const struct html_page *page, const char *text)
 static void offer_date(struct html_page *page, uint32_t node, const char *text)
 {
     enum html_label label = label_of(page, text);
-    if (words_in(text) > DATE_WORDS) return;
+    if (html_word_count(text, strlen(text)) > DATE_WORDS) return;
     bool named = label == LABEL_DATE || is_named(page, node, HINT_DATE), changed = is_change(page, text);
     html_offer(page, FACT_DATE, changed ? TRUST_GUESS : named ? TRUST_NAMED : TRUST_SEEN, text);
 }
@@ -72,8 +65,8 @@ static void offer_author(struct html_page *page, uint32_t node, const char *text
 {
     char date[11];
     bool named = page->hints[node] & HINT_BYLINE || strcmp(html_attribute(&page->tree, node, ATTRIBUTE_REL), "author") == 0;
-    if (words_in(text) > NAME_WORDS || html_date(page->arena, text, date)) return;
-    if (named || label_of(page, text) == LABEL_BYLINE) html_offer(page, FACT_BYLINE, named ? TRUST_NAMED : TRUST_SEEN, text);
+    if (html_word_count(text, strlen(text)) > NAME_WORDS || (!named && label_of(page, text) != LABEL_BYLINE)) return;
+    if (!html_date(page->arena, text, date)) html_offer(page, FACT_BYLINE, named ? TRUST_NAMED : TRUST_SEEN, text);
 }
 
 /* The block, then what it consists of: a line may hold author and date, with nothing but style between them. */
@@ -113,6 +106,15 @@ static void read_marked(struct html_page *page)
     }
 }
 
+/* لصحيفة الأفق -> صحيفة الأفق, before words for publishers only: names may begin with ل */
+static const char *without_preposition(const char *name)
+{
+    static const char *const PUBLISHERS[] = {"لصحيفة ", "لجريدة ", "لموقع ", "لوكالة ", "لقناة ", "لشبكة ", "لمؤسسة ", "لمجلة ", "لوزارة "};
+    for (size_t i = 0; i < sizeof PUBLISHERS / sizeof *PUBLISHERS; i++)
+        if (strncmp(name, PUBLISHERS[i], strlen(PUBLISHERS[i])) == 0) return name + strlen("ل");
+    return name;
+}
+
 /* © 2024 صحيفة. جميع الحقوق محفوظة -> صحيفة */
 static void offer_owner(struct html_page *page, const char *text)
 {
@@ -125,7 +127,7 @@ static void offer_owner(struct html_page *page, const char *text)
         for (char *at = name; (at = strstr(at, NO_NAMES[i])) != NULL;)
             if (at == name || at[-1] == ' ') memset(at, ' ', strlen(NO_NAMES[i]));
             else at++;
-    html_offer(page, FACT_SOURCE, TRUST_GUESS, html_strip(page->arena, name, strlen(name)));
+    html_offer(page, FACT_SOURCE, TRUST_GUESS, without_preposition(html_strip(page->arena, name, strlen(name))));
 }
 
 /* The site's name from its logo, or from the line of its rights. */

@@ -90,8 +90,8 @@ void intake_skip_line(struct khabar_intake *in)
     say_too_long(in);
 }
 
-/* The line is in the buffer up to *end; returns how many bytes are there. Of compressed input also the first byte of the next line: only
- * that tells in which member it stands. */
+/* The line is in the buffer up to *end; returns how many bytes are there. Of compressed input also the first byte of the
+ * next line: only that tells in which member it stands. */
 static size_t peek_line(struct khabar_intake *in, const char **bytes, size_t *end)
 {
     for (size_t have = 0;;) {
@@ -263,7 +263,7 @@ static void recognise(struct khabar_intake *in)
     } else if (!in->options.kind && sample.length >= 5 && memcmp(sample.text, "%PDF-", 5) == 0) {
         intake_say(in, KHABAR_EINPUT, "a PDF; only its text can be read, or the PDF if it is a file and no pipe");
         in->ended = true;
-    } else if (kind_is_array(&sample) && !in->options.kind) {
+    } else if (kind_is_array(&sample) && (!in->options.kind || strcmp(in->options.kind, "jsonl") == 0)) {
         intake_say(in, KHABAR_EINPUT, "a JSON array; one object a line is wanted (jq -c '.[]' makes that)");
         in->ended = true;
     }
@@ -330,7 +330,7 @@ static void next_piece(struct khabar_intake *in)
 {
     in->found = (struct article_list){0};
     in->handed = 0;
-    arena_free(&in->arena);
+    arena_reset(&in->arena);
     if (!in->kind) recognise(in);
     else in->kind->read(in);
 }
