@@ -106,7 +106,8 @@ static void take_person(struct reading *r, const khabar_mention *m)
     }
 }
 
-/* Salwan is a village, too: a place's name that is a person's as well has to be labelled as that of a place. A body's may be an alias. */
+/* Salwan is a village, too: a place's name that is a person's as well has to be labelled as that of a place. A body's may
+ * be an alias. */
 static void take_place_or_body(struct reading *r, const khabar_mention *m, bool place)
 {
     for (struct seen *s = r->seen; s < r->seen + r->n; s++) {
@@ -134,7 +135,8 @@ static bool read_mentions(struct reading *r, const khabar_input *input)
     for (size_t i = 0; i < n; i++) {
         bool place = strcmp(m[i].kind, "place") == 0 && *m[i].file && *m[i].place.name;
         if (ends_with(m[i].file, "people.tsv")) take_person(r, &m[i]);
-        else if (place || ends_with(m[i].file, "groups.tsv") || ends_with(m[i].file, "countries.tsv")) take_place_or_body(r, &m[i], place);
+        else if (place || ends_with(m[i].file, "groups.tsv") || ends_with(m[i].file, "countries.tsv"))
+            take_place_or_body(r, &m[i], place);
     }
     return true;
 }

@@ -12,7 +12,8 @@
 enum { PRIVATE_RUNS_MOST = 16 }; /* names in one phrase; of a phrase with more all words are taken for one */
 
 struct private_words {
-    struct private_run { size_t from, to; } run[PRIVATE_RUNS_MOST]; /* bytes of the phrase, in order; و, ل and the like before it are not in it */
+    /* bytes of the phrase, in order; و, ل and the like before a name are not in it */
+    struct private_run { size_t from, to; } run[PRIVATE_RUNS_MOST];
     size_t n;
     bool title; /* the phrase begins with a noun for one person that is no name: the minister, not the police */
 };

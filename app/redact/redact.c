@@ -176,8 +176,9 @@ static size_t code_points(const char *text, size_t bytes)
 static void hide(struct redactor *r, const khabar_span *phrase, const struct private_words *words, size_t first)
 {
     for (size_t i = first; i < words->n; i++) {
-        size_t start = phrase->start + code_points(phrase->text, words->run[i].from), end = phrase->start + code_points(phrase->text, words->run[i].to);
-        *pool_push(&r->pool, r->hidden, r->n_hidden, r->hidden_room) = (khabar_span){.start = start, .end = end};
+        size_t from = code_points(phrase->text, words->run[i].from), to = code_points(phrase->text, words->run[i].to);
+        *pool_push(&r->pool, r->hidden, r->n_hidden, r->hidden_room) =
+            (khabar_span){.text = "", .start = phrase->start + from, .end = phrase->start + to};
     }
 }
 
