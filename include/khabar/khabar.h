@@ -243,6 +243,8 @@ typedef struct khabar_segment {
     size_t token;      /* number of the written word in the report, from 0 */
     size_t sentence;   /* number of the sentence, from 0 */
     bool guessed;      /* not in the lexicon */
+    bool may_name;     /* the lexicon lists it among names of persons, too, however it is read here */
+    bool one_person;   /* a noun for one person (minister), not for a body (police) */
     bool space_after;  /* white space follows the written word */
 } khabar_segment;
 
