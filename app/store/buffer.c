@@ -43,11 +43,16 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
     else buffer_add(buffer, text, (size_t)length);
 }
 
+void buffer_cut(struct buffer *buffer, size_t n)
+{
+    buffer->n = n;
+    if (buffer->at) buffer->at[n] = 0;
+}
+
 void buffer_clear(struct buffer *buffer)
 {
-    buffer->n = 0;
+    buffer_cut(buffer, 0);
     buffer->failed = false;
-    if (buffer->at) buffer->at[0] = 0;
 }
 
 void buffer_free(struct buffer *buffer)

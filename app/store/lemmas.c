@@ -119,7 +119,7 @@ static void add_segment(struct buffer *out, const khabar_segment *s)
     size_t before = out->n;
     if (before) buffer_string(out, " ");
     if (!add_folded(out, s->lemma, 64)) {
-        out->n = before;
+        buffer_cut(out, before);
         return;
     }
     int form = *s->root ? lemma_form(s->lemma, s->root, s->upos) : 0;

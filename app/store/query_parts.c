@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "distance.h"
+#include "search_words.h"
 
 /* ------------------------------------------------------------------ parts */
 

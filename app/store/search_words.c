@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
- * What a user searches for -> a match of FTS5 or a tsquery of PostgreSQL, with the same meaning in both:
- *
- *   word           all of them must be there, in any order
- *   "two words"    one behind the other
- *   word*          any word that begins so
- *   -word          must not be there (a phrase or prefix as well)
- *   a OR b         one of the two
- *
- * Words are cut and folded as those of the texts, but nothing is taken off: العراق finds بالعراق, not عراق. */
+ * What a user searches for, in the languages of two databases; see search_words.h. */
+#include "search_words.h"
+
 #include <string.h>
 
-#include "store_inside.h"
 #include "word_forms.h"
 
 static const struct signs { const char *and, *or, *then, *not, *prefix; char quote; } SIGNS[] = {
@@ -76,7 +69,7 @@ static bool add_item(struct buffer *out, const struct item *item, const struct s
     buffer_string(out, "(");
     word_forms(item->text, item->length, forms, add_word, &p);
     if (!p.words) {
-        out->n = before;
+        buffer_cut(out, before);
         return false;
     }
     if (item->prefix) buffer_string(out, signs->prefix);
@@ -94,7 +87,7 @@ static bool add_wanted(struct buffer *out, const char *words, const struct signs
         buffer_clear(&one);
         if (item.not || !add_item(&one, &item, signs, forms)) continue;
         if (any && item.or) {
-            out->n--; /* the bracket of the group before */
+            buffer_cut(out, out->n - 1); /* the bracket of the group before */
             buffer_string(out, signs->or);
         } else {
             if (any) buffer_string(out, signs->and);
@@ -122,7 +115,7 @@ bool search_words(struct buffer *out, const char *words, enum sql_kind kind, boo
         size_t before = out->n;
         if (!item.not) continue;
         buffer_string(out, signs->not);
-        if (!add_item(out, &item, signs, forms)) out->n = before;
+        if (!add_item(out, &item, signs, forms)) buffer_cut(out, before);
     }
     return !out->failed;
 }

@@ -67,8 +67,4 @@ bool index_if_many(struct store *store);
 bool index_remove(struct store *store, int64_t event);
 bool index_event(struct store *store, int64_t event);
 
-/* search_words.c: words of a query -> a match of FTS5 or a tsquery; `given`: words made elsewhere (lemmas). False: nothing
- * to search for. */
-bool search_words(struct buffer *out, const char *words, enum sql_kind kind, bool given);
-
 #endif

@@ -92,7 +92,7 @@ static void without_pronouns(struct out *out, size_t from)
 {
     const struct word *w = out->word;
     uint32_t last = w->written[w->n - 1];
-    if (last == LETTER_TEH_MARBUTA || last == LETTER_ALEF_MAKSURA || has_article(w, from)) return;
+    if (last == LETTER_TEH_MARBUTA || last == LETTER_ALEF_MAKSURA) return;
     for (size_t i = 0; i < sizeof PRONOUNS / sizeof *PRONOUNS; i++) {
         if (!ends_with(w, from, &PRONOUNS[i])) continue;
         size_t to = w->n - PRONOUNS[i].n;
@@ -116,9 +116,11 @@ static int hand_out_word(const struct word *w, enum forms forms, form_take *take
     if (forms == FORMS_WRITTEN || !is_arabic(w)) return out.stopped;
     struct beginning at[5];
     size_t n = beginnings(w, at);
+    bool article = false;
+    for (size_t i = 0; i < n; i++) article |= at[i].article;
     for (size_t i = 0; i < n; i++) {
         hand_out(&out, at[i].from, w->n, 0);
-        if (!at[i].article) without_pronouns(&out, at[i].from);
+        if (!article) without_pronouns(&out, at[i].from);
     }
     return out.stopped;
 }
