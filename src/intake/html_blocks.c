@@ -128,10 +128,12 @@ static bool is_same_page(const struct cutting *c, const char *to)
     return own > 1 && n == own && !strchr(address, '?') && memcmp(path, address, n) == 0;
 }
 
+/* "#notes" is a place in the text; "#" alone is none, a script leads from there to another page. */
 static bool is_link(const struct cutting *c, uint32_t node)
 {
     const char *to = html_attribute(c->tree, node, ATTRIBUTE_HREF);
-    return c->tree->node.at[node].tag == TAG_A && *to && *to != '#' && !is_same_page(c, to);
+    bool place = *to == '#' && to[1];
+    return c->tree->node.at[node].tag == TAG_A && *to && !place && !is_same_page(c, to);
 }
 
 /* Bold, or a font of a size that texts are not set in. */
