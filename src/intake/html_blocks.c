@@ -167,6 +167,7 @@ static void open_element(struct cutting *c, uint32_t node)
     const struct html_node *n = &c->tree->node.at[node];
     bool block = html_role(n->tag) == HTML_BLOCK;
     if (block) cut(c);
+    c->block.links += is_link(c, node);
     *vec_push(c->arena, c->open) = (struct open_element){node, n->end, block};
     count_open(c, node, 1);
 }

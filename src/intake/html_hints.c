@@ -138,7 +138,7 @@ static unsigned property_hints(const char *names)
     static const struct { const char *name; unsigned hints; } PROPERTIES[] = {
         {"articleBody", HINT_BODY}, {"text", HINT_CONTENT}, {"headline", HINT_TITLE}, {"datePublished", HINT_DATE},
         {"dateModified", HINT_DATE}, {"author", HINT_BYLINE}, {"caption", HINT_SMALL}, {"comment", HINT_ASIDE | HINT_COMMENTS},
-        {"keywords", HINT_SMALL}, {"mainEntity", HINT_CONTENT}};
+        {"keywords", HINT_SMALL}, {"mainEntity", HINT_CONTENT}, {"liveBlogUpdate", HINT_LIVE}};
     unsigned hints = 0;
     for (; *names; names += strcspn(names, " "), names += *names == ' ')
         for (size_t i = 0; i < sizeof PROPERTIES / sizeof *PROPERTIES; i++) {

@@ -57,7 +57,7 @@ static bool is_title(const struct html_page *page, uint32_t i)
     bool whole;
     const struct html_block *b = block_at(page, i);
     if (!is_linked(b, 80)) return false;
-    return b->words >= TITLE_WORDS ||
+    return b->words >= TITLE_WORDS * (b->links ? b->links : 1) ||
            (html_label(html_fold(page->arena, html_block_text(&page->blocks, i), b->length), &whole) == LABEL_RELATED && whole);
 }
 
@@ -230,7 +230,7 @@ static void veto_labels(struct judging *j)
         if (said || copyright) j->veto[i] = true;
         else if (begun && !j->veto[i]) text += text_words(b);
         if (label == LABEL_RELATED && whole) veto_behind(j, i);
-        if (label == LABEL_COMMENTS && said && text >= ENOUGH_WORDS && page->headline < i) comments = true;
+        if (label == LABEL_COMMENTS && said && text >= ENOUGH_WORDS && (page->headline == HTML_NONE || page->headline < i)) comments = true;
     }
 }
 
@@ -261,7 +261,8 @@ static int32_t weigh(const struct judging *j, uint32_t i)
 {
     const struct html_block *b = block_at(j->page, i);
     int32_t text = (int32_t)text_words(b);
-    if (j->veto[i] || (b->heading && (j->marks[b->node] & HINT_LIVE))) return 0; /* entries of a live blog link to themselves */
+    if (b->heading && (j->marks[b->node] & HINT_LIVE)) return 0; /* entries of a live blog link to themselves */
+    if (j->veto[i]) return is_linked(b, 40) ? -(int32_t)(b->words / 2) : 0;
     if (is_linked(b, 40)) return -(int32_t)(b->words + (b->heading && b->heading <= 6 ? LINKED_HEADING : 0));
     return j->marks[b->node] & HINT_DOUBT ? text / 2 : text;
 }

@@ -201,6 +201,7 @@ static const struct { const char *words; enum html_label label; bool alone; } LA
 
 enum html_label html_label(const char *folded, bool *whole)
 {
+    folded += strspn(folded, " 0123456789"); /* 27 تعليق */
     for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
         if (folded[0] != LABELS[i].words[0] || folded[1] != LABELS[i].words[1]) continue; /* most go here: the first letter */
         size_t n = strlen(LABELS[i].words);
