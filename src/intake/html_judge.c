@@ -186,7 +186,8 @@ static void marks_down(struct judging *j)
         j->marks[i] |= j->marks[tree->node.at[i].parent] & (HINT_ASIDE | HINT_SMALL);
 }
 
-/* From a label on, what stands beside it in the same element is shut out up to the next text. */
+/* From a label on, what stands beside it in the same element is shut out up to the next text; all of an element that has the
+ * label as its heading. */
 static void veto_behind(struct judging *j, uint32_t label)
 {
     const struct html_page *page = j->page;
@@ -195,8 +196,10 @@ static void veto_behind(struct judging *j, uint32_t label)
         node = page->tree.node.at[node].parent;
     uint32_t around = page->tree.node.at[node].parent;
     if (around == HTML_NONE) return;
+    const struct sums *s = &j->sums[around];
+    bool all = block_at(page, label)->heading && s->first == label && !s->headline && !s->body;
     for (uint32_t i = label + 1; i < page->blocks.block.n && i < label + REACH && html_within(page, i, around); i++) {
-        if (i == page->headline || text_words(block_at(page, i)) >= TEXT_WORDS) return;
+        if (i == page->headline || (!all && text_words(block_at(page, i)) >= TEXT_WORDS)) return;
         j->veto[i] = true;
     }
 }
