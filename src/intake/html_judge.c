@@ -14,6 +14,8 @@ enum {
     TITLED_ITEMS = 2,    /* the same if they begin with their title */
     LONGER_ITEM = 250,   /* most words of others in a list that has been found */
     TITLE_WORDS = 3,     /* fewest words of a linked title */
+    HEAD_BLOCKS = 4,     /* among so many stands the headline of a report */
+    ITEM_TEXTS = 3, TURNS = 4, /* most texts behind a title, fewest titles of a list without elements around its items */
     CAPTION_WORDS = 20, CAPTION_BLOCKS = 2,
     LABELLED_WORDS = 25, /* a line that begins with a label and is longer is text */
     LINE_WORDS = 12,     /* the same of dates, buttons and the like */
@@ -163,6 +165,72 @@ static void veto_items(struct judging *j)
         }
 }
 
+static bool same_name(const struct html_tree *tree, uint32_t a, uint32_t b)
+{
+    return hash_name(HASH_SEED, tree, a) == hash_name(HASH_SEED, tree, b);
+}
+
+/* The element that makes a line of the block, which may consist of a link. */
+static uint32_t line_of(const struct html_page *page, uint32_t block)
+{
+    uint32_t node = block_at(page, block)->node;
+    while (html_role(page->tree.node.at[node].tag) == HTML_INLINE && page->tree.node.at[node].parent != HTML_NONE)
+        node = page->tree.node.at[node].parent;
+    return node;
+}
+
+/* Has the element a title of the same make as the page's headline? */
+static bool is_headed_alike(const struct judging *j, uint32_t node)
+{
+    const struct html_page *page = j->page;
+    const struct sums *s = &j->sums[node];
+    for (uint32_t i = s->first; i < s->first + s->blocks && i < s->first + HEAD_BLOCKS; i++)
+        if (same_name(&page->tree, line_of(page, i), line_of(page, page->headline))) return s->text > 0;
+    return false;
+}
+
+/* Where reports stand one after the other, the one with the headline is the article: elements beside it that are made in the same
+ * way and have headlines of the same make are others. */
+static void veto_others(struct judging *j)
+{
+    const struct html_tree *tree = &j->page->tree;
+    if (j->page->headline == HTML_NONE) return;
+    for (uint32_t own = line_of(j->page, j->page->headline), up; own && (up = tree->node.at[own].parent) != HTML_NONE; own = up) {
+        if (j->sums[own].text < BODY_WORDS) continue;
+        for (uint32_t i = up + 1; i < tree->node.at[up].end; i = tree->node.at[i].end)
+            if (i != own && same_name(tree, i, own) && is_headed_alike(j, i)) j->marks[i] |= HINT_ASIDE;
+    }
+}
+
+/* The texts behind a linked title, up to the next title; 0: it is no teaser. */
+static uint32_t teaser_length(const struct judging *j, uint32_t title)
+{
+    uint32_t words = 0, i = title + 1;
+    for (; i < j->page->blocks.block.n && !is_title(j->page, i); i++) {
+        words += block_at(j->page, i)->words;
+        if (i == j->page->headline || i > title + ITEM_TEXTS || words > ITEM_WORDS) return 0;
+    }
+    return words ? i - title : 0;
+}
+
+/* Linked titles and texts by turns, without an element around each: <dt><a>, <dd>, <dt><a>, <dd> … */
+static void veto_turns(struct judging *j)
+{
+    const struct html_page *page = j->page;
+    for (uint32_t i = 0, next; i < page->blocks.block.n; i = next) {
+        uint32_t n = 0, length, first = 0;
+        next = i + 1;
+        if (!is_title(page, i)) continue;
+        for (uint32_t at = i; at < page->blocks.block.n && is_title(page, at) && same_name(&page->tree, line_of(page, i), line_of(page, at)); at += length) {
+            length = teaser_length(j, at);
+            if (!n++) first = length ? length : 1;
+            next = at + (length ? length : first); /* what stands behind the last text may be an article */
+            if (!length) break;
+        }
+        for (uint32_t k = i; n >= TURNS && k < next && k < page->blocks.block.n; k++) j->veto[k] = true;
+    }
+}
+
 /* ------------------------------------------------------- pictures, labels */
 
 /* A small element with a picture and few words: the words are the caption. */
@@ -278,12 +346,14 @@ void html_blocks_judge(const struct html_page *page, bool *veto, int32_t *value)
     sum_up(&j);
     mark(&j);
     veto_items(&j);
+    veto_others(&j);
     veto_captions(&j);
     marks_down(&j);
     for (uint32_t i = 0; i < page->blocks.block.n; i++) {
         const struct html_block *b = block_at(page, i);
         veto[i] = (j.marks[b->node] & (HINT_ASIDE | HINT_UNSEEN | HINT_SMALL)) || is_furniture(page, b, i);
     }
+    veto_turns(&j);
     veto_labels(&j);
     for (uint32_t i = 0; i < page->blocks.block.n; i++) value[i] = weigh(&j, i);
 }
