@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Cuts the text of a page into blocks, as a browser would show it: inline markup neither parts nor glues words, white space is
- * one space, a block element or <br> ends a line. In: the tree. Out: blocks with the counts by which they are judged; number of
+ * one space, a block element or <br> ends a line, a row of a table with data is one. In: the tree. Out: blocks with the counts by which they are judged; number of
  * words, share of links and of function words tell text from menus (Kohlschütter, Fankhauser and Nejdl 2010, Boilerplate
  * Detection using Shallow Text Features). */
 #include "html_blocks.h"
 
 #include "../base/utf8.h"
 
-enum { AR_QUESTION = 0x61F, GUILLEMET = 0xBB, RIGHT_QUOTE = 0x201D, ELLIPSIS = 0x2026, LIKE_HEADING = 7, LARGE_FONT = 4 };
+enum { AR_QUESTION = 0x61F, GUILLEMET = 0xBB, RIGHT_QUOTE = 0x201D, ELLIPSIS = 0x2026, LIKE_HEADING = 7, LARGE_FONT = 4,
+       ROW_BYTES = 600 /* of a row that is one line */ };
 
 struct open_element { uint32_t node, end; bool block; }; /* `end` as in the tree */
 
@@ -20,6 +21,7 @@ struct cutting {
     struct html_block block;      /* the one being written */
     bool space;                   /* white space is due before the next sign */
     uint32_t links, bolds, pres;  /* open elements of these kinds */
+    uint32_t row;                 /* the last row that is one line; 0: none */
     uint32_t plain;               /* bytes of the block that are neither bold nor large */
     VEC(struct open_element) open;
 };
@@ -152,6 +154,32 @@ static void count_open(struct cutting *c, uint32_t node, int one)
     c->pres += (uint32_t)(c->tree->node.at[node].tag == TAG_PRE ? one : 0);
 }
 
+/* A row of figures and names is one line: rows without other elements, links or pictures. Others are for the layout. */
+static bool is_row(const struct html_tree *tree, uint32_t node)
+{
+    uint32_t cells = 0, length = 0;
+    if (tree->node.at[node].tag != TAG_TR) return false;
+    for (uint32_t i = node + 1; i < tree->node.at[node].end; i++) {
+        enum html_tag tag = tree->node.at[i].tag;
+        if (tag == TAG_TEXT) length += tree->node.at[i].length;
+        else if (tag == TAG_TD || tag == TAG_TH) cells++;
+        else if (tag == TAG_A || tag == TAG_IMG || tag == TAG_BR || html_role(tag) != HTML_INLINE) return false;
+        if (length > ROW_BYTES) return false;
+    }
+    return cells > 1;
+}
+
+/* Rows as said are data where a table has several, or a head. */
+static bool is_data(const struct cutting *c, uint32_t node)
+{
+    const struct html_tree *tree = c->tree;
+    uint32_t up = tree->node.at[node].parent, next = tree->node.at[node].end;
+    if (!is_row(tree, node)) return false;
+    if (up == HTML_NONE || tree->node.at[up].tag == TAG_THEAD || (c->row && tree->node.at[c->row].parent == up)) return true;
+    while (next < tree->node.at[up].end && tree->node.at[next].tag == TAG_TEXT) next++;
+    return next < tree->node.at[up].end && is_row(tree, next);
+}
+
 static void close_before(struct cutting *c, uint32_t node)
 {
     while (c->open.n && c->open.at[c->open.n - 1].end <= node) {
@@ -165,8 +193,11 @@ static void close_before(struct cutting *c, uint32_t node)
 static void open_element(struct cutting *c, uint32_t node)
 {
     const struct html_node *n = &c->tree->node.at[node];
-    bool block = html_role(n->tag) == HTML_BLOCK;
+    bool cell = (n->tag == TAG_TD || n->tag == TAG_TH) && c->row && node < c->tree->node.at[c->row].end;
+    bool block = html_role(n->tag) == HTML_BLOCK && !cell;
     if (block) cut(c);
+    if (is_data(c, node)) c->row = node;
+    if (cell) c->space = c->out->text.n > c->block.text;
     c->block.links += is_link(c, node);
     *vec_push(c->arena, c->open) = (struct open_element){node, n->end, block};
     count_open(c, node, 1);

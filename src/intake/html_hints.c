@@ -36,6 +36,7 @@ static const struct { const char *words; unsigned hints; } WORDS[] = {
     {" date time datetime timestamp published pubdate postdate dateline publish created updated modified ", HINT_DATE},
     {" byline author authors writer reporter editor journalist ", HINT_BYLINE},
     {" logo brand sitename sitetitle ", HINT_SITE},
+    {" footnotes footnote endnotes endnote ", HINT_NOTES},
     {" live liveblog livepost livefeed liveupdates ", HINT_LIVE},
     {" subtitle subheadline subheading subhead lead lede intro standfirst deck summary excerpt abstract ", HINT_LEAD},
 };
@@ -129,6 +130,7 @@ static unsigned role_hints(const char *role)
 {
     static const char NO_PART[] = " navigation complementary contentinfo search banner dialog alert menu menubar toolbar ";
     size_t n = strlen(role);
+    if (strncmp(role, "doc-endnote", 11) == 0 || strncmp(role, "doc-footnote", 12) == 0) return HINT_NOTES;
     if (n && listed(NO_PART, role, n)) return HINT_ASIDE;
     return strcmp(role, "main") == 0 || strcmp(role, "article") == 0 ? HINT_CONTENT : 0;
 }
@@ -166,5 +168,5 @@ unsigned html_hints(const struct html_tree *tree, uint32_t node, struct html_nam
     hints |= names_hints(html_attribute(tree, node, ATTRIBUTE_CLASS), known) | names_hints(html_attribute(tree, node, ATTRIBUTE_ID), known);
     hints |= role_hints(html_attribute(tree, node, ATTRIBUTE_ROLE)) | property_hints(html_attribute(tree, node, ATTRIBUTE_ITEMPROP));
     if (is_unseen(tree, node)) hints |= HINT_UNSEEN;
-    return hints;
+    return hints & HINT_NOTES ? hints & ~(unsigned)(HINT_ASIDE | HINT_DOUBT) : hints;
 }

@@ -54,7 +54,7 @@ void html_linked_read(struct html_page *page);
 void html_linked_free(struct html_page *page);
 /* The headline among the blocks, by what the page calls its title. */
 void html_headline_find(struct html_page *page);
-/* The same by where the article begins, if it is not known yet. */
+/* The same by where the article begins, if it is not known yet or is so far away that it is the name of the site. */
 void html_headline_settle(struct html_page *page);
 /* The headline as it stands, else the page's title without the name of the site. That name is a fact. */
 const char *html_title(struct html_page *page);
