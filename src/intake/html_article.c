@@ -209,6 +209,12 @@ static bool is_sign(const struct html_page *page, uint32_t i, uint32_t last)
     return i == last + 1 && b->words <= SIGN_WORDS && !b->linked && strchr(html_block_text(&page->blocks, i), '/') && are_alike(page, i, last);
 }
 
+static bool is_note(const struct html_page *page, const struct html_block *b)
+{
+    uint32_t up = page->tree.node.at[b->node].parent;
+    return (page->hints[b->node] | (up == HTML_NONE ? 0 : page->hints[up])) & HINT_NOTES;
+}
+
 /* Short lines: all between two texts of the core, leads and headings before the first, sentences
  * behind the last. */
 static void keep_short(struct choosing *c, uint32_t core)
@@ -222,6 +228,7 @@ static void keep_short(struct choosing *c, uint32_t core)
         if (page->kept[i] || !is_short_text(c, i)) continue;
         if (i < first) page->kept[i] = is_lead(page, &b[i]) || is_dateline(page, i, first) || (b[i].heading && html_within(page, i, core));
         else if (i < last) page->kept[i] = true;
+        else if (is_note(page, &b[i])) page->kept[i] = true;
         else if (!html_within(page, i, core)) break;
         else page->kept[i] = is_closing(page, i, last - 1) || is_sign(page, i, last - 1);
     }

@@ -7,7 +7,7 @@
 
 #include "../base/utf8.h"
 
-enum { AR_QUESTION = 0x61F, GUILLEMET = 0xBB, RIGHT_QUOTE = 0x201D, ELLIPSIS = 0x2026, LIKE_HEADING = 7, LARGE_FONT = 4,
+enum { AR_QUESTION = 0x61F, GUILLEMET = 0xBB, RIGHT_QUOTE = 0x201D, ELLIPSIS = 0x2026, FIRST_ARROW = 0x2190, LAST_ARROW = 0x21FF, LIKE_HEADING = 7, LARGE_FONT = 4,
        ROW_BYTES = 600 /* of a row that is one line */ };
 
 struct open_element { uint32_t node, end; bool block; }; /* `end` as in the tree */
@@ -37,7 +37,8 @@ static bool is_stop(uint32_t sign)
 }
 static bool is_closer(uint32_t sign)
 {
-    return sign == '"' || sign == ')' || sign == GUILLEMET || sign == RIGHT_QUOTE || sign == ']';
+    return sign == '"' || sign == ')' || sign == GUILLEMET || sign == RIGHT_QUOTE || sign == ']' ||
+           (sign >= FIRST_ARROW && sign <= LAST_ARROW); /* back from a footnote */
 }
 
 static void measure(struct cutting *c, struct html_block *b)

@@ -15,7 +15,8 @@ enum {
     LONGER_ITEM = 250,   /* most words of others in a list that has been found */
     TITLE_WORDS = 3,     /* fewest words of a linked title */
     HEAD_BLOCKS = 4,     /* among so many stands the headline of a report */
-    ITEM_TEXTS = 3, TURNS = 4, /* most texts behind a title, fewest titles of a list without elements around its items */
+    ITEM_TEXTS = 3, TURNS = 4, TEASERS = 5, /* most texts behind a title, fewest titles of a list without elements around its
+                            items, fewest teasers without links */
     CAPTION_WORDS = 20, CAPTION_BLOCKS = 2,
     LABELLED_WORDS = 25, /* a line that begins with a label and is longer is text */
     LINE_WORDS = 12,     /* the same of dates, buttons and the like */
@@ -37,6 +38,7 @@ struct judging {
     uint32_t bodies;     /* elements that are named as text of an article and have it */
     struct sums *sums;   /* [nodes] */
     unsigned *marks;     /* [nodes] hints that hold for what is inside */
+    bool live;           /* a live blog, by its title */
     bool *veto;          /* [blocks] */
 };
 
@@ -143,26 +145,84 @@ static bool begins_with_title(const struct judging *j, uint32_t node)
     return is_title(j->page, first) || (j->sums[node].blocks > 1 && is_title(j->page, first + 1));
 }
 
+/* What has been counted of a kind of elements; `first`: the first of them. */
+struct kind { uint32_t kind, n, titled, first; };
+struct kinds { struct kind *slot; uint32_t slots; };
+
+static struct kinds kinds_new(const struct judging *j)
+{
+    struct kinds kinds = {.slots = 1};
+    while (kinds.slots < j->page->tree.node.n * 2) kinds.slots *= 2;
+    kinds.slot = arena_new(j->page->arena, struct kind, kinds.slots);
+    return kinds;
+}
+
+static struct kind *kind_find(const struct kinds *kinds, const struct html_tree *tree, uint32_t node)
+{
+    uint32_t kind = kind_of(tree, node), k = kind & (kinds->slots - 1);
+    while (kinds->slot[k].n && kinds->slot[k].kind != kind) k = (k + 1) & (kinds->slots - 1);
+    kinds->slot[k].kind = kind;
+    return &kinds->slot[k];
+}
+
 static void veto_items(struct judging *j)
 {
     const struct html_tree *tree = &j->page->tree;
-    struct { uint32_t kind, n, titled; } *slot;
-    uint32_t slots = 1;
-    while (slots < tree->node.n * 2) slots *= 2;
-    slot = arena_alloc(j->page->arena, sizeof *slot * slots);
+    struct kinds kinds = kinds_new(j);
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 1; i < tree->node.n; i++) {
             if (!may_be_item(j, i, pass ? LONGER_ITEM : ITEM_WORDS)) continue;
-            uint32_t kind = kind_of(tree, i), k = kind & (slots - 1);
-            while (slot[k].n && slot[k].kind != kind) k = (k + 1) & (slots - 1);
-            slot[k].kind = kind;
+            struct kind *kind = kind_find(&kinds, tree, i);
             if (pass == 0) {
-                slot[k].n++;
-                slot[k].titled += begins_with_title(j, i);
-            } else if (slot[k].n >= ITEMS || slot[k].titled >= TITLED_ITEMS) {
+                kind->n++;
+                kind->titled += begins_with_title(j, i);
+            } else if (kind->n >= ITEMS || kind->titled >= TITLED_ITEMS) {
                 j->marks[i] |= HINT_ASIDE;
             }
         }
+}
+
+/* A short line, then a text: a title that a script makes a link, and the beginning of its report. */
+static bool may_be_teaser(const struct judging *j, uint32_t node)
+{
+    enum html_tag tag = j->page->tree.node.at[node].tag;
+    const struct sums *s = &j->sums[node];
+    if (html_role(tag) != HTML_BLOCK || s->blocks < 2 || s->blocks > ITEM_TEXTS + 1 || s->words > ITEM_WORDS || s->headline) return false;
+    const struct html_block *title = block_at(j->page, s->first);
+    if (title->words < TITLE_WORDS) title = block_at(j->page, s->first + 1); /* behind the name of a section */
+    return title->words >= TITLE_WORDS && title->words <= LABELLED_WORDS && !title->ends && s->text >= SHORT_WORDS && !(j->marks[node] & HINT_LIVE);
+}
+
+/* Running text from the headline up to an element. */
+static uint32_t text_before(const struct judging *j, uint32_t node)
+{
+    uint32_t text = 0;
+    for (uint32_t i = j->page->headline; i < j->sums[node].first; i++) text += text_words(block_at(j->page, i));
+    return text;
+}
+
+/* Teasers without links behind an article. Entries of a live blog are the article. */
+static void veto_teasers(struct judging *j)
+{
+    const struct html_tree *tree = &j->page->tree;
+    struct kinds kinds = kinds_new(j);
+    if (j->page->headline == HTML_NONE || j->live) return;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 1; i < tree->node.n; i++) {
+            if (!may_be_teaser(j, i)) continue;
+            struct kind *kind = kind_find(&kinds, tree, i);
+            if (pass && kind->titled) j->marks[i] |= HINT_ASIDE;
+            if (pass) continue;
+            if (!kind->n++) kind->first = i;
+            if (kind->n == TEASERS) kind->titled = text_before(j, kind->first) >= BODY_WORDS;
+        }
+}
+
+/* مباشر.. , لحظة بلحظة */
+static bool is_live(const struct html_page *page)
+{
+    const char *title = html_fold(page->arena, page->head_title, strlen(page->head_title));
+    return strstr(title, "مباشر") || strstr(title, "لحظه بلحظه");
 }
 
 static bool same_name(const struct html_tree *tree, uint32_t a, uint32_t b)
@@ -320,7 +380,7 @@ static bool is_furniture(const struct html_page *page, const struct html_block *
     uint32_t parent = page->tree.node.at[b->node].parent;
     unsigned hints = page->hints[b->node] | (parent == HTML_NONE ? 0 : page->hints[parent]);
     const char *text = html_block_text(&page->blocks, i);
-    if (b->words > LINE_WORDS) return false;
+    if (b->words > LINE_WORDS || (hints & HINT_NOTES)) return false;
     if ((hints & (HINT_DATE | HINT_BYLINE)) && !(hints & HINT_BODY)) return true;
     return is_time(page, b, text) || (b->functions <= 1 && !b->ends && html_date(page->arena, text, date));
 }
@@ -343,10 +403,12 @@ void html_blocks_judge(const struct html_page *page, bool *veto, int32_t *value)
     struct judging j = {.page = page, .veto = veto};
     j.sums = arena_new(page->arena, struct sums, page->tree.node.n);
     j.marks = arena_new(page->arena, unsigned, page->tree.node.n);
+    j.live = is_live(page);
     sum_up(&j);
     mark(&j);
     veto_items(&j);
     veto_others(&j);
+    veto_teasers(&j);
     veto_captions(&j);
     marks_down(&j);
     for (uint32_t i = 0; i < page->blocks.block.n; i++) {
