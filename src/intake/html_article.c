@@ -18,7 +18,8 @@ enum {
     FEWEST_OF_LIST = 40,   /* the same of pages that say that they are lists */
     NEAR = 6,              /* blocks around a quotation that is set again */
     LEAD_WORDS = 6, CLOSING_WORDS = 3, /* fewest words of a short line before the first and behind the last text */
-    SIGN_WORDS = 6         /* most words of an agency's signs */
+    SIGN_WORDS = 6,        /* most words of an agency's signs */
+    NAME_WORDS = 6         /* most words of the name of a site */
 };
 
 /* A sequence of blocks by the sums of its runs: the whole, the heaviest at its begin, at its end, anywhere. */
@@ -314,11 +315,21 @@ static uint32_t choose(struct html_page *page)
     return words < (uint32_t)(page->is_list ? FEWEST_OF_LIST : FEWEST_WORDS) ? 0 : words;
 }
 
-/* A headline with no article behind it was none. */
+/* The name of the site, or a link to another report, may be taken for the headline. */
+static bool is_doubtful(const struct html_page *page)
+{
+    const struct html_block *b = &page->blocks.block.at[page->headline];
+    return b->words <= NAME_WORDS || b->linked * 2 > b->letters;
+}
+
+/* A headline with no article behind it was none, nor was a doubtful one with a longer article before it. */
 uint32_t html_article_choose(struct html_page *page)
 {
-    uint32_t words = choose(page);
-    if (words || page->headline == HTML_NONE) return words;
+    uint32_t headline = page->headline, words = choose(page), others;
+    if (headline == HTML_NONE || (words && !is_doubtful(page))) return words;
     page->headline = HTML_NONE;
+    others = choose(page);
+    if (!words || (page->last < headline && others > words * 2)) return others;
+    page->headline = headline;
     return choose(page);
 }

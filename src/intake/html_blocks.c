@@ -8,7 +8,7 @@
 #include "../base/utf8.h"
 
 enum { AR_QUESTION = 0x61F, GUILLEMET = 0xBB, RIGHT_QUOTE = 0x201D, ELLIPSIS = 0x2026, FIRST_ARROW = 0x2190, LAST_ARROW = 0x21FF, LIKE_HEADING = 7, LARGE_FONT = 4,
-       ROW_BYTES = 600 /* of a row that is one line */ };
+       CELL_BYTES = 200 /* of a cell with data; longer ones are texts */ };
 
 struct open_element { uint32_t node, end; bool block; }; /* `end` as in the tree */
 
@@ -163,9 +163,12 @@ static bool is_row(const struct html_tree *tree, uint32_t node)
     for (uint32_t i = node + 1; i < tree->node.at[node].end; i++) {
         enum html_tag tag = tree->node.at[i].tag;
         if (tag == TAG_TEXT) length += tree->node.at[i].length;
-        else if (tag == TAG_TD || tag == TAG_TH) cells++;
+        else if (tag == TAG_TD || tag == TAG_TH) {
+            cells++;
+            length = 0;
+        }
         else if (tag == TAG_A || tag == TAG_IMG || tag == TAG_BR || html_role(tag) != HTML_INLINE) return false;
-        if (length > ROW_BYTES) return false;
+        if (length > CELL_BYTES) return false;
     }
     return cells > 1;
 }

@@ -130,12 +130,28 @@ static uint32_t kind_of(const struct html_tree *tree, uint32_t node)
     return (uint32_t)hash_mix(hash_name(hash_name(HASH_SEED, tree, node), tree, tree->node.at[node].parent));
 }
 
+/* 10:35, منذ ساعتين */
+static bool is_time(const struct html_page *page, const struct html_block *b, const char *text)
+{
+    const char *colon = strchr(text, ':'), *folded = html_fold(page->arena, text, b->length);
+    if (b->words > TIME_WORDS || b->ends) return false;
+    return strncmp(folded, "منذ ", strlen("منذ ")) == 0 || (colon && colon > text && strcspn(folded, "0123456789") == 0);
+}
+
+/* 10:35 over an entry of a live blog */
+static bool is_entry(const struct judging *j, uint32_t node)
+{
+    uint32_t first = j->sums[node].first;
+    if (j->marks[node] & HINT_LIVE) return true;
+    return j->live && j->sums[node].blocks && is_time(j->page, block_at(j->page, first), html_block_text(&j->page->blocks, first));
+}
+
 static bool may_be_item(const struct judging *j, uint32_t node, uint32_t words)
 {
     enum html_tag tag = j->page->tree.node.at[node].tag;
     const struct sums *s = &j->sums[node];
     return node && html_role(tag) == HTML_BLOCK && tag != TAG_P && (tag < TAG_H1 || tag > TAG_H6) && s->titles >= 1 &&
-           s->titles <= ITEM_TITLES && s->words <= words && !s->headline && !(j->marks[node] & HINT_LIVE);
+           s->titles <= ITEM_TITLES && s->words <= words && !s->headline && !is_entry(j, node);
 }
 
 /* The first block, or the second behind the name of a section, is a title. */
@@ -214,7 +230,7 @@ static void veto_teasers(struct judging *j)
             if (pass && kind->titled) j->marks[i] |= HINT_ASIDE;
             if (pass) continue;
             if (!kind->n++) kind->first = i;
-            if (kind->n == TEASERS) kind->titled = text_before(j, kind->first) >= BODY_WORDS;
+            if (kind->n == TEASERS) kind->titled = text_before(j, kind->first) >= ENOUGH_WORDS;
         }
 }
 
@@ -254,7 +270,7 @@ static bool is_headed_alike(const struct judging *j, uint32_t node)
 static void veto_others(struct judging *j)
 {
     const struct html_tree *tree = &j->page->tree;
-    if (j->page->headline == HTML_NONE) return;
+    if (j->page->headline == HTML_NONE || j->live) return;
     for (uint32_t own = line_of(j->page, j->page->headline), up; own && (up = tree->node.at[own].parent) != HTML_NONE; own = up) {
         if (j->sums[own].text < BODY_WORDS) continue;
         for (uint32_t i = up + 1; i < tree->node.at[up].end; i = tree->node.at[i].end)
@@ -363,14 +379,6 @@ static void veto_labels(struct judging *j)
         if (label == LABEL_RELATED && whole) veto_behind(j, i);
         if (label == LABEL_COMMENTS && said && text >= ENOUGH_WORDS && (page->headline == HTML_NONE || page->headline < i)) comments = true;
     }
-}
-
-/* 10:35, منذ ساعتين */
-static bool is_time(const struct html_page *page, const struct html_block *b, const char *text)
-{
-    const char *colon = strchr(text, ':'), *folded = html_fold(page->arena, text, b->length);
-    if (b->words > TIME_WORDS || b->ends) return false;
-    return strncmp(folded, "منذ ", strlen("منذ ")) == 0 || (colon && colon > text && strcspn(folded, "0123456789") == 0);
 }
 
 /* Dates, authors and times that are marked as such or are nothing else. */
