@@ -237,8 +237,9 @@ static void veto_teasers(struct judging *j)
 /* مباشر.. , لحظة بلحظة */
 static bool is_live(const struct html_page *page)
 {
-    const char *title = html_fold(page->arena, page->head_title, strlen(page->head_title));
-    return strstr(title, "مباشر") || strstr(title, "لحظه بلحظه");
+    const char *title = arena_print(page->arena, "%s %s", page->head_title, html_known(page, FACT_TITLE));
+    title = html_fold(page->arena, title, strlen(title));
+    return page->is_live || strstr(title, "مباشر") || strstr(title, "لحظه بلحظه");
 }
 
 static bool same_name(const struct html_tree *tree, uint32_t a, uint32_t b)
@@ -377,7 +378,7 @@ static void veto_labels(struct judging *j)
         if (said || copyright) j->veto[i] = true;
         else if (begun && !j->veto[i]) text += text_words(b);
         if (label == LABEL_RELATED && whole) veto_behind(j, i);
-        if (label == LABEL_COMMENTS && said && text >= ENOUGH_WORDS && (page->headline == HTML_NONE || page->headline < i)) comments = true;
+        if (label == LABEL_COMMENTS && said && !b->linked && text >= ENOUGH_WORDS && (page->headline == HTML_NONE || page->headline < i)) comments = true;
     }
 }
 

@@ -36,6 +36,7 @@ struct html_page {
     struct { const char *value; enum html_trust trust; } fact[FACTS];
     const char *head_title;                   /* <title>: headline and name of the site, as a rule; "" */
     bool is_list;                             /* says itself that it is a list of reports */
+    bool is_live;                             /* says itself that it is a live blog */
     uint32_t headline;                        /* block, HTML_NONE */
     uint32_t first, last;                     /* blocks between which the kept ones lie */
     bool *kept;                               /* [blocks] text of the article */
