@@ -34,7 +34,7 @@ static const struct { const char *words; unsigned hints; } WORDS[] = {
     {" article story post entry hentry content main single news detail details topic page body text ", HINT_CONTENT},
     {" title headline heading ", HINT_TITLE},
     {" date time datetime timestamp published pubdate postdate dateline publish created updated modified ", HINT_DATE},
-    {" byline author authors writer reporter editor journalist ", HINT_BYLINE},
+    {" by byline author authors writer reporter editor journalist ", HINT_BYLINE},
     {" logo brand sitename sitetitle ", HINT_SITE},
     {" footnotes footnote endnotes endnote ", HINT_NOTES},
     {" live liveblog livepost livefeed liveupdates ", HINT_LIVE},

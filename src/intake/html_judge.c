@@ -18,6 +18,7 @@ enum {
     ITEM_TEXTS = 3, TURNS = 4, TEASERS = 5, /* most texts behind a title, fewest titles of a list without elements around its
                             items, fewest teasers without links */
     CAPTION_WORDS = 20, CAPTION_BLOCKS = 2,
+    ACTION_WORDS = 45,   /* most words beside a button that it explains */
     LABELLED_WORDS = 25, /* a line that begins with a label and is longer is text */
     LINE_WORDS = 12,     /* the same of dates, buttons and the like */
     TIME_WORDS = 4,      /* the same of times of the day */
@@ -324,6 +325,19 @@ static void veto_captions(struct judging *j)
     }
 }
 
+/* A small element with a button: subscribe, donate, vote. */
+static void veto_actions(struct judging *j)
+{
+    const struct html_tree *tree = &j->page->tree;
+    for (uint32_t i = 1; i < tree->node.n && !j->live; i++) {
+        enum html_tag tag = tree->node.at[i].tag;
+        if (tag != TAG_BUTTON && tag != TAG_INPUT) continue;
+        uint32_t box = tree->node.at[i].parent;
+        const struct sums *s = &j->sums[box];
+        if (s->words <= ACTION_WORDS && !s->headline && !s->body) j->marks[box] |= HINT_ASIDE;
+    }
+}
+
 static void marks_down(struct judging *j)
 {
     const struct html_tree *tree = &j->page->tree;
@@ -351,6 +365,13 @@ static void veto_behind(struct judging *j, uint32_t label)
 
 static bool is_copyright(const char *text) { return strstr(text, "\xC2\xA9") != NULL; /* the sign */ }
 
+/* بقلم: */
+static bool has_colon(const char *text)
+{
+    const char *colon = strchr(text, ':'), *space = strchr(text, ' ');
+    return colon && space && colon <= space + 1;
+}
+
 /* Most words of a line that is nothing but what its label says. */
 static uint32_t most_words(enum html_label label)
 {
@@ -374,7 +395,8 @@ static void veto_labels(struct judging *j)
         }
         bool whole, copyright = is_copyright(html_block_text(&page->blocks, i));
         enum html_label label = html_label(html_fold(page->arena, html_block_text(&page->blocks, i), b->length), &whole);
-        bool said = label && b->words <= most_words(label) && !(label == LABEL_BYLINE && b->ends);
+        uint32_t most = label == LABEL_BYLINE && has_colon(html_block_text(&page->blocks, i)) ? LABELLED_WORDS : most_words(label);
+        bool said = label && b->words <= most && !(label == LABEL_BYLINE && b->ends);
         if (said || copyright) j->veto[i] = true;
         else if (begun && !j->veto[i]) text += text_words(b);
         if (label == LABEL_RELATED && whole) veto_behind(j, i);
@@ -419,6 +441,7 @@ void html_blocks_judge(const struct html_page *page, bool *veto, int32_t *value)
     veto_others(&j);
     veto_teasers(&j);
     veto_captions(&j);
+    veto_actions(&j);
     marks_down(&j);
     for (uint32_t i = 0; i < page->blocks.block.n; i++) {
         const struct html_block *b = block_at(page, i);
