@@ -95,7 +95,9 @@ void html_headline_find(struct html_page *page)
     page->headline = best_match(page, longer_rest(page, html_known(page, FACT_TITLE)));
     if (page->headline == HTML_NONE) page->headline = best_match(page, html_known(page, FACT_TITLE));
     if (page->headline == HTML_NONE) page->headline = best_match(page, page->head_title);
-    if (page->headline == HTML_NONE) page->headline = only_heading(page);
+    uint32_t heading = only_heading(page);
+    bool before = heading != HTML_NONE && heading < page->headline && page->blocks.block.at[heading].words >= SITE_WORDS;
+    if (page->headline == HTML_NONE || before) page->headline = heading; /* the title may be of another report, or of an entry */
 }
 
 /* Menus stand between the name of the site and the article. */
