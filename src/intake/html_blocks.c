@@ -102,7 +102,10 @@ static void add_text(struct cutting *c, uint32_t node)
             c->space = c->out->text.n > c->block.text;
             continue;
         }
-        if (!c->block.letters) c->block.node = node;
+        if (!c->block.letters) {
+            c->block.node = node;
+            c->block.begins_linked = c->links > 0;
+        }
         c->block.last = node;
         if (c->space) put(c, " ", 1);
         c->space = false;

@@ -14,6 +14,7 @@ struct html_block {
     uint32_t links;              /* how many of these begin in it */
     uint8_t heading;             /* 1 to 6; 7 looks like one (large or bold); 0 */
     bool ends;                   /* with a sign that ends a sentence */
+    bool begins_linked;          /* with a link */
 };
 
 struct html_blocks {

@@ -14,6 +14,7 @@ enum {
     TITLED_ITEMS = 2,    /* the same if they begin with their title */
     LONGER_ITEM = 250,   /* most words of others in a list that has been found */
     TITLE_WORDS = 3,     /* fewest words of a linked title */
+    TITLE_BYTES = 40,    /* the same of one that a line begins with: four words */
     HEAD_BLOCKS = 4,     /* among so many stands the headline of a report */
     ITEM_TEXTS = 3, TURNS = 4, TEASERS = 5, /* most texts behind a title, fewest titles of a list without elements around its
                             items, fewest teasers without links */
@@ -96,6 +97,22 @@ static void sum_up(struct judging *j)
     }
 }
 
+/* 10:35, منذ ساعتين */
+static bool is_time(const struct html_page *page, const struct html_block *b, const char *text)
+{
+    if (b->words > TIME_WORDS || b->ends) return false;
+    const char *colon = strchr(text, ':'), *folded = html_fold(page->arena, text, b->length);
+    return strncmp(folded, "منذ ", strlen("منذ ")) == 0 || (colon && colon > text && strcspn(folded, "0123456789") == 0);
+}
+
+/* 10:35 over an entry of a live blog */
+static bool is_entry(const struct judging *j, uint32_t node)
+{
+    const struct sums *s = &j->sums[node];
+    if (!j->live || s->headline || !s->text || html_role(j->page->tree.node.at[node].tag) != HTML_BLOCK) return false;
+    return is_time(j->page, block_at(j->page, s->first), html_block_text(&j->page->blocks, s->first));
+}
+
 /* Hints go down to what is inside, but for elements that hold the article; the only one that is named so is the article whatever
  * is around it, unless that is comments. */
 static void mark(struct judging *j)
@@ -111,7 +128,7 @@ static void mark(struct judging *j)
         unsigned from_above = i ? j->marks[tree->node.at[i].parent] & INHERITED : 0;
         if ((hints & HINT_BODY) && j->sums[i].body && j->bodies == 1 && !(from_above & HINT_COMMENTS)) from_above &= HINT_UNSEEN | HINT_LIVE;
         hints |= from_above;
-        j->marks[i] = hints;
+        j->marks[i] = is_entry(j, i) ? hints | HINT_LIVE : hints;
     }
 }
 
@@ -131,28 +148,12 @@ static uint32_t kind_of(const struct html_tree *tree, uint32_t node)
     return (uint32_t)hash_mix(hash_name(hash_name(HASH_SEED, tree, node), tree, tree->node.at[node].parent));
 }
 
-/* 10:35, منذ ساعتين */
-static bool is_time(const struct html_page *page, const struct html_block *b, const char *text)
-{
-    const char *colon = strchr(text, ':'), *folded = html_fold(page->arena, text, b->length);
-    if (b->words > TIME_WORDS || b->ends) return false;
-    return strncmp(folded, "منذ ", strlen("منذ ")) == 0 || (colon && colon > text && strcspn(folded, "0123456789") == 0);
-}
-
-/* 10:35 over an entry of a live blog */
-static bool is_entry(const struct judging *j, uint32_t node)
-{
-    uint32_t first = j->sums[node].first;
-    if (j->marks[node] & HINT_LIVE) return true;
-    return j->live && j->sums[node].blocks && is_time(j->page, block_at(j->page, first), html_block_text(&j->page->blocks, first));
-}
-
 static bool may_be_item(const struct judging *j, uint32_t node, uint32_t words)
 {
     enum html_tag tag = j->page->tree.node.at[node].tag;
     const struct sums *s = &j->sums[node];
     return node && html_role(tag) == HTML_BLOCK && tag != TAG_P && (tag < TAG_H1 || tag > TAG_H6) && s->titles >= 1 &&
-           s->titles <= ITEM_TITLES && s->words <= words && !s->headline && !is_entry(j, node);
+           s->titles <= ITEM_TITLES && s->words <= words && !s->headline && !(j->marks[node] & HINT_LIVE);
 }
 
 /* The first block, or the second behind the name of a section, is a title. */
@@ -286,7 +287,7 @@ static uint32_t teaser_length(const struct judging *j, uint32_t title)
     uint32_t words = 0, i = title + 1;
     for (; i < j->page->blocks.block.n && !is_title(j->page, i); i++) {
         words += block_at(j->page, i)->words;
-        if (i == j->page->headline || i > title + ITEM_TEXTS || words > ITEM_WORDS) return 0;
+        if (i == j->page->headline || i > title + ITEM_TEXTS || words > ITEM_WORDS || (j->marks[block_at(j->page, i)->node] & HINT_LIVE)) return 0;
     }
     return words ? i - title : 0;
 }
@@ -309,6 +310,21 @@ static void veto_turns(struct judging *j)
     }
 }
 
+/* Lines that begin with a linked title and go on with the beginning of its report. */
+static void veto_lines(struct judging *j)
+{
+    const struct html_page *page = j->page;
+    struct kinds kinds = kinds_new(j);
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < page->blocks.block.n; i++) {
+            const struct html_block *b = block_at(page, i);
+            if (!b->begins_linked || b->links != 1 || b->linked < TITLE_BYTES || b->words > ITEM_WORDS || i == page->headline) continue;
+            struct kind *kind = kind_find(&kinds, &page->tree, line_of(page, i));
+            if (!pass) kind->n++;
+            else if (kind->n >= TURNS) j->veto[i] = true;
+        }
+}
+
 /* ------------------------------------------------------- pictures, labels */
 
 /* A small element with a picture and few words: the words are the caption. */
@@ -320,6 +336,7 @@ static void veto_captions(struct judging *j)
         const struct sums *s = &j->sums[i];
         bool box = tag == TAG_TABLE || tag == TAG_TD || tag == TAG_DIV || tag == TAG_CENTER || tag == TAG_DL ||
                    (tag == TAG_P && s->blocks && !block_at(j->page, s->first)->ends);
+        if (j->live && s->text >= SHORT_WORDS) continue;
         if (box && s->pictures && s->blocks && s->blocks <= CAPTION_BLOCKS && s->words <= CAPTION_WORDS && !s->headline)
             j->marks[i] |= HINT_SMALL;
     }
@@ -448,6 +465,7 @@ void html_blocks_judge(const struct html_page *page, bool *veto, int32_t *value)
         veto[i] = (j.marks[b->node] & (HINT_ASIDE | HINT_UNSEEN | HINT_SMALL)) || is_furniture(page, b, i);
     }
     veto_turns(&j);
+    veto_lines(&j);
     veto_labels(&j);
     for (uint32_t i = 0; i < page->blocks.block.n; i++) value[i] = weigh(&j, i);
 }
