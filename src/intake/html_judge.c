@@ -28,6 +28,7 @@ enum {
     SHORT_WORDS = 6,     /* the same if it is a sentence with function words */
     BODY_WORDS = 40,     /* an element so named that holds more of running text is the article's */
     LINKED_HEADING = 15, /* words that the title of another report weighs besides its own */
+    OPEN_WEIGHT = 3,     /* how many times the text of an open item counts */
     REACH = 200,         /* most blocks that a label speaks of */
     ENOUGH_WORDS = 20    /* of running text: an article has begun */
 };
@@ -41,6 +42,7 @@ struct judging {
     struct sums *sums;   /* [nodes] */
     unsigned *marks;     /* [nodes] hints that hold for what is inside */
     bool live;           /* a live blog, by its title */
+    uint32_t open;       /* the item of a list of reports that is shown in full; 0: none */
     bool *veto;          /* [blocks] */
 };
 
@@ -183,6 +185,20 @@ static struct kind *kind_find(const struct kinds *kinds, const struct html_tree 
     return &kinds->slot[k];
 }
 
+/* The only item of a list without a linked title is the report that the page is about. */
+static void find_open(struct judging *j, const struct kinds *kinds)
+{
+    const struct html_tree *tree = &j->page->tree;
+    uint32_t n = 0, open = 0;
+    for (uint32_t i = 1; i < tree->node.n; i++) {
+        const struct sums *s = &j->sums[i];
+        if (s->titles || s->text < BODY_WORDS || s->text > LONGER_ITEM || kind_find(kinds, tree, i)->n < ITEMS) continue;
+        n++;
+        open = i;
+    }
+    if (n == 1) j->open = open;
+}
+
 static void veto_items(struct judging *j)
 {
     const struct html_tree *tree = &j->page->tree;
@@ -198,6 +214,7 @@ static void veto_items(struct judging *j)
                 j->marks[i] |= HINT_ASIDE;
             }
         }
+    if (j->page->headline == HTML_NONE) find_open(j, &kinds);
 }
 
 /* A short line, then a text: a title that a script makes a link, and the beginning of its report. */
@@ -443,6 +460,7 @@ static int32_t weigh(const struct judging *j, uint32_t i)
     if (b->heading && (j->marks[b->node] & HINT_LIVE)) return 0; /* entries of a live blog link to themselves */
     if (j->veto[i]) return is_linked(b, 40) ? -(int32_t)(b->words / 2) : 0;
     if (is_linked(b, 40)) return -(int32_t)(b->words + (b->heading && b->heading <= 6 ? LINKED_HEADING : 0));
+    if (j->open && html_within(j->page, i, j->open)) text *= OPEN_WEIGHT;
     return j->marks[b->node] & HINT_DOUBT ? text / 2 : text;
 }
 
