@@ -458,7 +458,7 @@ static int32_t weigh(const struct judging *j, uint32_t i)
     const struct html_block *b = block_at(j->page, i);
     int32_t text = (int32_t)text_words(b);
     if (b->heading && (j->marks[b->node] & HINT_LIVE)) return 0; /* entries of a live blog link to themselves */
-    if (j->veto[i]) return is_linked(b, 40) ? -(int32_t)(b->words / 2) : 0;
+    if (j->veto[i]) return is_linked(b, 40) ? -(int32_t)b->words : 0;
     if (is_linked(b, 40)) return -(int32_t)(b->words + (b->heading && b->heading <= 6 ? LINKED_HEADING : 0));
     if (j->open && html_within(j->page, i, j->open)) text *= OPEN_WEIGHT;
     return j->marks[b->node] & HINT_DOUBT ? text / 2 : text;
