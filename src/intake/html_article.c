@@ -17,7 +17,9 @@ enum {
     FEWEST_WORDS = 20,     /* of an article; what is shorter is a teaser or a caption */
     FEWEST_OF_LIST = 40,   /* the same of pages that say that they are lists */
     NEAR = 6,              /* blocks around a quotation that is set again */
-    LEAD_WORDS = 6, CLOSING_WORDS = 3 /* fewest words of a short line before the first and behind the last text */
+    LEAD_WORDS = 6, CLOSING_WORDS = 3, /* fewest words of a short line before the first and behind the last text */
+    SIGN_WORDS = 6,        /* most words of an agency's signs */
+    NAME_WORDS = 6         /* most words of the name of a site */
 };
 
 /* A sequence of blocks by the sums of its runs: the whole, the heaviest at its begin, at its end, anywhere. */
@@ -194,6 +196,26 @@ static bool is_closing(const struct html_page *page, uint32_t i, uint32_t last)
     return are_alike(page, i, last) && !b->linked && (is_sentence(b) || page->tree.node.at[b->node].tag == TAG_LI);
 }
 
+/* عدن - (وكالة أنباء): the place and the agency on a line of their own */
+static bool is_dateline(const struct html_page *page, uint32_t i, uint32_t first)
+{
+    const struct html_block *b = &page->blocks.block.at[i];
+    return i + 1 == first && b->ends && !b->linked && !b->heading && b->words > 1 && are_alike(page, i, first);
+}
+
+/* خ ي / س ن: who wrote and who edited for an agency */
+static bool is_sign(const struct html_page *page, uint32_t i, uint32_t last)
+{
+    const struct html_block *b = &page->blocks.block.at[i];
+    return i == last + 1 && b->words <= SIGN_WORDS && !b->linked && strchr(html_block_text(&page->blocks, i), '/') && are_alike(page, i, last);
+}
+
+static bool is_note(const struct html_page *page, const struct html_block *b)
+{
+    uint32_t up = page->tree.node.at[b->node].parent;
+    return (page->hints[b->node] | (up == HTML_NONE ? 0 : page->hints[up])) & HINT_NOTES;
+}
+
 /* Short lines: all between two texts of the core, leads and headings before the first, sentences
  * behind the last. */
 static void keep_short(struct choosing *c, uint32_t core)
@@ -205,10 +227,11 @@ static void keep_short(struct choosing *c, uint32_t core)
     while (last > first && !page->kept[last - 1]) last--;
     for (uint32_t i = page->headline == HTML_NONE ? first : page->headline + 1; i < n; i++) {
         if (page->kept[i] || !is_short_text(c, i)) continue;
-        if (i < first) page->kept[i] = is_lead(page, &b[i]) || (b[i].heading && html_within(page, i, core));
+        if (i < first) page->kept[i] = is_lead(page, &b[i]) || is_dateline(page, i, first) || (b[i].heading && html_within(page, i, core));
         else if (i < last) page->kept[i] = true;
+        else if (is_note(page, &b[i])) page->kept[i] = true;
         else if (!html_within(page, i, core)) break;
-        else page->kept[i] = is_closing(page, i, last - 1);
+        else page->kept[i] = is_closing(page, i, last - 1) || is_sign(page, i, last - 1);
     }
 }
 
@@ -292,11 +315,21 @@ static uint32_t choose(struct html_page *page)
     return words < (uint32_t)(page->is_list ? FEWEST_OF_LIST : FEWEST_WORDS) ? 0 : words;
 }
 
-/* A headline with no article behind it was none. */
+/* The name of the site, or a link to another report, may be taken for the headline. */
+static bool is_doubtful(const struct html_page *page)
+{
+    const struct html_block *b = &page->blocks.block.at[page->headline];
+    return b->words <= NAME_WORDS || b->linked * 2 > b->letters;
+}
+
+/* A headline with no article behind it was none, nor was a doubtful one with a longer article before it. */
 uint32_t html_article_choose(struct html_page *page)
 {
-    uint32_t words = choose(page);
-    if (words || page->headline == HTML_NONE) return words;
+    uint32_t headline = page->headline, words = choose(page), others;
+    if (headline == HTML_NONE || (words && !is_doubtful(page))) return words;
     page->headline = HTML_NONE;
+    others = choose(page);
+    if (!words || (page->last < headline && others > words * 2)) return others;
+    page->headline = headline;
     return choose(page);
 }

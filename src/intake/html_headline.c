@@ -6,6 +6,7 @@
 
 enum { FEWEST_WORDS = 2, MOST_WORDS = 40, CERTAIN = 60, /* hundredths of likeness */
        BEFORE = 12, /* blocks between a headline and its text: date, author, buttons */
+       MENU = 6,    /* blocks with links between the name of the site and the headline */
        TITLE_WORDS = 3, SITE_WORDS = 6 /* fewest words of a title, most of a site's name, on both sides of a sign */ };
 
 struct title { struct html_word_set words; uint32_t n; };
@@ -78,24 +79,47 @@ static uint32_t only_heading(const struct html_page *page)
     return n == 1 ? found : HTML_NONE;
 }
 
+/* What the <title> has besides the known title: the headline, if that is the longer part. */
+static const char *longer_rest(struct html_page *page, const char *known)
+{
+    const char *at = *known ? strstr(page->head_title, known) : NULL;
+    if (!at) return "";
+    const char *behind = at + strlen(known);
+    const char *rest = at == page->head_title ? behind : arena_copy(page->arena, page->head_title, (size_t)(at - page->head_title));
+    uint32_t words = html_word_count(rest, strlen(rest));
+    return words >= TITLE_WORDS && words > html_word_count(known, strlen(known)) ? rest : "";
+}
+
 void html_headline_find(struct html_page *page)
 {
-    page->headline = best_match(page, html_known(page, FACT_TITLE));
+    page->headline = best_match(page, longer_rest(page, html_known(page, FACT_TITLE)));
+    if (page->headline == HTML_NONE) page->headline = best_match(page, html_known(page, FACT_TITLE));
     if (page->headline == HTML_NONE) page->headline = best_match(page, page->head_title);
-    if (page->headline == HTML_NONE) page->headline = only_heading(page);
+    uint32_t heading = only_heading(page);
+    bool before = heading != HTML_NONE && heading < page->headline && page->blocks.block.at[heading].words >= SITE_WORDS;
+    if (page->headline == HTML_NONE || before) page->headline = heading; /* the title may be of another report, or of an entry */
+}
+
+/* Menus stand between the name of the site and the article. */
+static bool is_far(const struct html_page *page)
+{
+    uint32_t links = 0;
+    if (page->blocks.block.at[page->headline].words > SITE_WORDS) return false;
+    for (uint32_t i = page->headline; i < page->first; i++) links += page->blocks.block.at[i].linked > 0;
+    return links >= MENU;
 }
 
 void html_headline_settle(struct html_page *page)
 {
     uint32_t first = page->first, best = HTML_NONE;
-    if (page->headline != HTML_NONE || first >= page->blocks.block.n) return;
-    for (uint32_t i = first + 1; i-- > 0 && i + BEFORE >= first;) {
+    if (first >= page->blocks.block.n || (page->headline != HTML_NONE && !is_far(page))) return;
+    for (uint32_t i = first + 1; i-- > 0 && i + BEFORE >= first && i != page->headline;) {
         const struct html_block *b = &page->blocks.block.at[i];
         bool heading = b->heading || (page->hints[b->node] & HINT_TITLE);
         if (!heading || b->linked || b->words < TITLE_WORDS || !may_be_headline(page, b)) continue;
         if (best == HTML_NONE || standing(page, b) > standing(page, &page->blocks.block.at[best])) best = i;
     }
-    page->headline = best;
+    if (best != HTML_NONE) page->headline = best;
 }
 
 /* ----------------------------------------------------- the name of the site */

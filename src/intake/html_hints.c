@@ -34,8 +34,9 @@ static const struct { const char *words; unsigned hints; } WORDS[] = {
     {" article story post entry hentry content main single news detail details topic page body text ", HINT_CONTENT},
     {" title headline heading ", HINT_TITLE},
     {" date time datetime timestamp published pubdate postdate dateline publish created updated modified ", HINT_DATE},
-    {" byline author authors writer reporter editor journalist ", HINT_BYLINE},
+    {" by byline author authors writer reporter editor journalist ", HINT_BYLINE},
     {" logo brand sitename sitetitle ", HINT_SITE},
+    {" footnotes footnote endnotes endnote ", HINT_NOTES},
     {" live liveblog livepost livefeed liveupdates ", HINT_LIVE},
     {" subtitle subheadline subheading subhead lead lede intro standfirst deck summary excerpt abstract ", HINT_LEAD},
 };
@@ -129,6 +130,7 @@ static unsigned role_hints(const char *role)
 {
     static const char NO_PART[] = " navigation complementary contentinfo search banner dialog alert menu menubar toolbar ";
     size_t n = strlen(role);
+    if (strncmp(role, "doc-endnote", 11) == 0 || strncmp(role, "doc-footnote", 12) == 0) return HINT_NOTES;
     if (n && listed(NO_PART, role, n)) return HINT_ASIDE;
     return strcmp(role, "main") == 0 || strcmp(role, "article") == 0 ? HINT_CONTENT : 0;
 }
@@ -138,7 +140,7 @@ static unsigned property_hints(const char *names)
     static const struct { const char *name; unsigned hints; } PROPERTIES[] = {
         {"articleBody", HINT_BODY}, {"text", HINT_CONTENT}, {"headline", HINT_TITLE}, {"datePublished", HINT_DATE},
         {"dateModified", HINT_DATE}, {"author", HINT_BYLINE}, {"caption", HINT_SMALL}, {"comment", HINT_ASIDE | HINT_COMMENTS},
-        {"keywords", HINT_SMALL}, {"mainEntity", HINT_CONTENT}};
+        {"keywords", HINT_SMALL}, {"mainEntity", HINT_CONTENT}, {"liveBlogUpdate", HINT_LIVE}};
     unsigned hints = 0;
     for (; *names; names += strcspn(names, " "), names += *names == ' ')
         for (size_t i = 0; i < sizeof PROPERTIES / sizeof *PROPERTIES; i++) {
@@ -166,5 +168,5 @@ unsigned html_hints(const struct html_tree *tree, uint32_t node, struct html_nam
     hints |= names_hints(html_attribute(tree, node, ATTRIBUTE_CLASS), known) | names_hints(html_attribute(tree, node, ATTRIBUTE_ID), known);
     hints |= role_hints(html_attribute(tree, node, ATTRIBUTE_ROLE)) | property_hints(html_attribute(tree, node, ATTRIBUTE_ITEMPROP));
     if (is_unseen(tree, node)) hints |= HINT_UNSEEN;
-    return hints;
+    return hints & HINT_NOTES ? hints & ~(unsigned)(HINT_ASIDE | HINT_DOUBT) : hints;
 }

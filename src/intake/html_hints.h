@@ -14,7 +14,8 @@ enum html_hint {
     HINT_UNSEEN = 512,   /* not shown */
     HINT_SMALL = 1024,   /* captions, tags, dates …: no text of an article even inside it */
     HINT_LIVE = 2048,    /* entries of a live blog, which look like a list of reports */
-    HINT_LEAD = 4096     /* what stands between headline and text: second headline, summary */
+    HINT_LEAD = 4096,    /* what stands between headline and text: second headline, summary */
+    HINT_NOTES = 8192    /* footnotes: text though they stand aside */
 };
 
 /* Class names that were looked up in this page: most of them come again and again. All zero at first. */

@@ -160,7 +160,7 @@ void html_linked_read(struct html_page *page)
 {
     static const char *const ARTICLE[] = {"Article", "Posting", "Report", NULL}, *const PAGE[] = {"WebPage", NULL},
                       *const LIST[] = {"CollectionPage", "SearchResultsPage", "ItemList", NULL},
-                      *const SITE[] = {"WebSite", "Organization", NULL};
+                      *const SITE[] = {"WebSite", "Organization", NULL}, *const LIVE[] = {"LiveBlogPosting", NULL};
     struct objects *all = arena_new(page->arena, struct objects, 1);
     uint32_t articles = 0, lists = 0;
     load_scripts(page);
@@ -176,6 +176,7 @@ void html_linked_read(struct html_page *page)
             html_offer(page, FACT_SOURCE, TRUST_META, text_of(json_object_get(object, "name")));
         }
         lists += is_type(object, LIST);
+        page->is_live = page->is_live || is_type(object, LIVE);
     }
     page->is_list = page->is_list || (lists && !articles);
 }

@@ -64,7 +64,8 @@ static void offer_date(struct html_page *page, uint32_t node, const char *text)
 static void offer_author(struct html_page *page, uint32_t node, const char *text)
 {
     char date[11];
-    bool named = page->hints[node] & HINT_BYLINE || strcmp(html_attribute(&page->tree, node, ATTRIBUTE_REL), "author") == 0;
+    bool link = page->tree.node.at[node].tag == TAG_A && is_named(page, node, HINT_BYLINE); /* كركوك / فلان, the name a link */
+    bool named = link || page->hints[node] & HINT_BYLINE || strcmp(html_attribute(&page->tree, node, ATTRIBUTE_REL), "author") == 0;
     if (html_word_count(text, strlen(text)) > NAME_WORDS || (!named && label_of(page, text) != LABEL_BYLINE)) return;
     if (!html_date(page->arena, text, date)) html_offer(page, FACT_BYLINE, named ? TRUST_NAMED : TRUST_SEEN, text);
 }
@@ -149,15 +150,37 @@ static void read_site(struct html_page *page)
     }
 }
 
+/* العدد 3217 - السبت، 8 نوفمبر 2003: the issue of a paper, at the head of the page */
+static void read_issue(struct html_page *page)
+{
+    for (uint32_t i = 0; i < page->first && i < page->blocks.block.n; i++) {
+        const struct html_block *b = block_at(page, i);
+        const char *text = html_block_text(&page->blocks, i);
+        bool issue = strstr(text, "العدد") || strstr(text, "السنة ");
+        if (b->words <= DATE_WORDS && issue) html_offer(page, FACT_DATE, TRUST_GUESS, text);
+    }
+}
+
+/* The outlet is no author. */
+static void forget_outlet(struct html_page *page)
+{
+    const char *byline = html_known(page, FACT_BYLINE), *source = html_known(page, FACT_SOURCE);
+    if (strcmp(html_fold(page->arena, byline, strlen(byline)), html_fold(page->arena, source, strlen(source))) == 0)
+        page->fact[FACT_BYLINE].value = NULL;
+}
+
 void html_seen_read(struct html_page *page)
 {
     char date[11];
+    forget_outlet(page);
     if (page->first < page->blocks.block.n) {
         read_marked(page);
         read_around(page, offer_date);
         read_around(page, offer_author);
     }
     read_site(page);
+    read_issue(page);
+    forget_outlet(page);
     if (html_date_of_address(page->arena, html_known(page, FACT_URL), date) || html_date_of_address(page->arena, page->address, date))
         html_offer(page, FACT_DATE, TRUST_GUESS, date);
 }

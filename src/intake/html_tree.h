@@ -30,7 +30,7 @@ enum html_role {
     X(FOOTER, "footer", BLOCK) X(FORM, "form", BLOCK) X(H1, "h1", BLOCK) X(H2, "h2", BLOCK) X(H3, "h3", BLOCK)                \
     X(H4, "h4", BLOCK) X(H5, "h5", BLOCK) X(H6, "h6", BLOCK) X(HEAD, "head", UNSEEN) X(HEADER, "header", BLOCK)               \
     X(HR, "hr", VOID) X(HTML, "html", BLOCK) X(IFRAME, "iframe", UNSEEN) X(IMG, "img", VOID) X(INPUT, "input", VOID)          \
-    X(LI, "li", BLOCK) X(LINK, "link", VOID) X(MAIN, "main", BLOCK) X(META, "meta", VOID) X(NAV, "nav", UNSEEN)               \
+    X(LI, "li", BLOCK) X(LINK, "link", VOID) X(MAIN, "main", BLOCK) X(MARQUEE, "marquee", UNSEEN) X(META, "meta", VOID) X(NAV, "nav", UNSEEN)               \
     X(NOSCRIPT, "noscript", UNSEEN) X(OBJECT, "object", UNSEEN) X(OL, "ol", BLOCK) X(OPTION, "option", UNSEEN)                \
     X(P, "p", BLOCK) X(PARAM, "param", VOID) X(PRE, "pre", BLOCK) X(SCRIPT, "script", UNSEEN) X(SECTION, "section", BLOCK)    \
     X(SELECT, "select", UNSEEN) X(SOURCE, "source", VOID) X(STRONG, "strong", INLINE) X(STYLE, "style", UNSEEN)               \

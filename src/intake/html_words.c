@@ -156,7 +156,7 @@ static const struct { const char *words; enum html_label label; bool alone; } LA
     {"قد يعجبك", LABEL_RELATED, false}, {"قد تعجبك", LABEL_RELATED, false}, {"ربما يعجبك", LABEL_RELATED, false},
     {"ربما يهمك", LABEL_RELATED, false}, {"مواضيع ذات صله", LABEL_RELATED, false}, {"موضوعات ذات صله", LABEL_RELATED, false},
     {"اخبار ذات صله", LABEL_RELATED, false}, {"مقالات ذات صله", LABEL_RELATED, false}, {"روابط ذات صله", LABEL_RELATED, false},
-    {"تقارير ذات صله", LABEL_RELATED, false}, {"ذات صله", LABEL_RELATED, true}, {"مواضيع متعلقه", LABEL_RELATED, false},
+    {"تقارير ذات صله", LABEL_RELATED, false}, {"ذات صله", LABEL_RELATED, true}, {"ذو صله", LABEL_RELATED, true}, {"اعلانات مبوبه", LABEL_RELATED, true}, {"مواضيع متعلقه", LABEL_RELATED, false},
     {"موضوعات متعلقه", LABEL_RELATED, false}, {"اخبار متعلقه", LABEL_RELATED, false}, {"مقالات متعلقه", LABEL_RELATED, false},
     {"مواضيع مشابهه", LABEL_RELATED, false}, {"مقالات مشابهه", LABEL_RELATED, false}, {"مواضيع مرتبطه", LABEL_RELATED, false},
     {"اخبار مرتبطه", LABEL_RELATED, false}, {"الاكثر قراءه", LABEL_RELATED, false}, {"الاكثر مشاهده", LABEL_RELATED, false},
@@ -201,6 +201,7 @@ static const struct { const char *words; enum html_label label; bool alone; } LA
 
 enum html_label html_label(const char *folded, bool *whole)
 {
+    folded += strspn(folded, " 0123456789"); /* 27 تعليق */
     for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
         if (folded[0] != LABELS[i].words[0] || folded[1] != LABELS[i].words[1]) continue; /* most go here: the first letter */
         size_t n = strlen(LABELS[i].words);
