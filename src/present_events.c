@@ -121,8 +121,12 @@ static void make_event(struct maker *k, const struct event *e, khabar_event *out
     out->key = make_key(k, out);
 }
 
-static void name_causes(struct maker *k, const struct event *e, khabar_event *out)
+static void name_others(struct maker *k, const struct event *e, khabar_event *out)
 {
+    bool told = e->repeats != EVENT_NONE && k->kept[e->repeats] != EVENT_NONE;
+    out->same_as = arena_new(&k->r->arena, const char *, 1);
+    if (told) *(const char **)out->same_as = k->r->event[k->kept[e->repeats]].id;
+    out->repeats = told;
     const char **ids = arena_new(&k->r->arena, const char *, e->causes + 1);
     for (uint32_t i = 0; i < e->causes; i++)
         if (k->kept[e->cause[i]] != EVENT_NONE) ids[out->causes++] = k->r->event[k->kept[e->cause[i]]].id;
@@ -153,6 +157,6 @@ void present_events(struct khabar_report *r, const struct coding *c, const khaba
         r->events++;
     }
     for (uint32_t i = 0; i < c->events.n; i++)
-        if (k.kept[i] != EVENT_NONE) name_causes(&k, &c->events.at[i], &r->event[k.kept[i]]);
+        if (k.kept[i] != EVENT_NONE) name_others(&k, &c->events.at[i], &r->event[k.kept[i]]);
     renumber_order(&k);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "cause.h"
+#include "same.h"
 
 static int32_t day_of(const struct coding *c, const struct event *e)
 {
@@ -24,6 +25,7 @@ static void drop_merged(struct coding *c)
         for (uint32_t k = 0; k < e->causes; k++)
             if (moved[e->cause[k]] != EVENT_NONE) e->cause[causes++] = moved[e->cause[k]];
         e->causes = causes;
+        if (e->repeats != EVENT_NONE) e->repeats = moved[e->repeats];
         c->events.at[moved[i]] = *e;
     }
     c->events.n = n;
@@ -40,6 +42,7 @@ static int by_day(const void *x, const void *y)
 
 void chronology_find(struct chronology *chronology, struct coding *c)
 {
+    same_find(c);
     cause_link(c);
     drop_merged(c);
     size_t n = c->events.n;

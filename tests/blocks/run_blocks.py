@@ -31,6 +31,7 @@ STATUSES = {"actual", "negated", "future", "hypothetical"}
 TENSES = {"current", "ongoing", "historical"}
 SIZES = {"dead", "injured", "arrested", "participants", "displaced"}
 SPANS = {"actor": "actor", "recipient": "recipient", "place": "event_loc", "when": "when", "said_by": "said_by"}
+LINKS = {"because_of", "same_as"}
 # field in a block: (list in the record, field of its members)
 PARTS = {"actor.code": ("actor", "code"), "actor.sector": ("actor", "sector"), "recipient.code": ("recipient", "code"),
          "recipient.sector": ("recipient", "sector"), "country": ("event_loc", "country_code"),
@@ -143,8 +144,9 @@ def field_fits(event, field, value, by_id):
     if field in SIZES:
         size = event["size"].get(field)
         return size is not None and value == f"{size[0]}-{'' if size[1] is None else size[1]}"
-    if field == "because_of":
-        return any(by_id[i]["event"] == value or by_id[i]["trigger"]["text"] == value for i in event["because_of"] if i in by_id)
+    if field in LINKS:
+        others = [by_id[i] for i in event[field] if i in by_id]
+        return not others if value == "" else any(value in (o["event"], o["trigger"]["text"]) for o in others)
     if field in SPANS:
         spans = event[SPANS[field]]
         return not spans if value == "" else any(touches(value, s["text"]) for s in spans)
