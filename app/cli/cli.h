@@ -22,6 +22,7 @@ struct settings {
     bool actors;            /* of a graph: actors, else events in order */
     const char *graph_format; /* NULL: svg */
     bool why;
+    bool order;             /* of events: what came before each */
     double min_confidence;
     size_t width;           /* columns of the table */
     bool colour;
@@ -53,7 +54,7 @@ enum {
     ACCEPTS_DATE = 1, ACCEPTS_FORMAT = 2, ACCEPTS_WHY = 4, ACCEPTS_CONFIDENCE = 8,
     ACCEPTS_DATA_FILE = 16, ACCEPTS_WIDTH = 32, ACCEPTS_NUMBER = 64 /* FILE:N */,
     ACCEPTS_WORD_FORMAT = 128, ACCEPTS_PRETOKENISED = 256,
-    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */
+    ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */, ACCEPTS_ORDER = 4096
 };
 
 extern const struct command command_code, command_explain, command_graph, command_incidents, command_mentions, command_places, command_try,
