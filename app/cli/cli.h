@@ -24,6 +24,7 @@ struct settings {
     bool actors;            /* of a graph: actors, else events in order */
     const char *graph_format; /* NULL: svg */
     bool why;
+    bool order;             /* of events: what came before each */
     double min_confidence;
     size_t width;           /* columns of the table */
     bool colour;
@@ -85,7 +86,7 @@ enum {
     ACCEPTS_REPORTS = 4096 /* how reports are read */,
     ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536,
     ACCEPTS_SERVE = 131072, ACCEPTS_ROLE = 262144,
-    ACCEPTS_EXPORT_FORMAT = 524288 /* those of ACCEPTS_EXPORT that say what is written */
+    ACCEPTS_EXPORT_FORMAT = 524288 /* those of ACCEPTS_EXPORT that say what is written */, ACCEPTS_ORDER = 1048576
 };
 
 extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions,

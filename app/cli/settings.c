@@ -271,6 +271,12 @@ static bool take_why(struct settings *set, const char *value)
     return set->why = true;
 }
 
+static bool take_order(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->order = true;
+}
+
 static bool take_pretokenised(struct settings *set, const char *value)
 {
     (void)value;
@@ -296,6 +302,7 @@ static const struct known_option known[] = {
     {"of", ACCEPTS_GRAPH, take_graph_of, "chronology or actors"},
     {"pretokenised", ACCEPTS_PRETOKENISED, take_pretokenised, NULL},
     {"why", ACCEPTS_WHY, take_why, NULL},
+    {"order", ACCEPTS_ORDER, take_order, NULL},
     {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},
     {"data", ACCEPTS_DATA_FILE, take_overlay, "a folder"},
     {"data-file", ACCEPTS_DATA_FILE, take_data_file, "a path"},
