@@ -97,7 +97,13 @@ static void write_reason(FILE *out, const khabar_reason *reason)
     fprintf(out, ",\"line\":%d,\"weight\":%.2f}", reason->line, reason->weight);
 }
 
-/* Of the event with this key, or whose trigger begins at start=. The report is coded again: reasons are not kept in the store. Of another version of the tables they may differ. */
+/* By its id, its key or where its trigger begins. */
+static bool is_asked(const khabar_event *event, const char *name, size_t start)
+{
+    return event->trigger.start == start || strcmp(event->key, name) == 0 || (start == SIZE_MAX && strcmp(event->id, name) == 0);
+}
+
+/* The report is coded again: reasons are not kept in the store. Of another version of the tables they may differ. */
 static int write_why(struct call *call, struct desk *desk, const struct store_row *row)
 {
     khabar_input input = {.id = row->report.id, .date = row->report.date, .text = row->report.text, .length = strlen(row->report.text)};
@@ -110,7 +116,7 @@ static int write_why(struct call *call, struct desk *desk, const struct store_ro
     size_t start = *given ? (size_t)atoll(given) : SIZE_MAX;
     fputs("{\"why\":[", call->out);
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; (event[i].trigger.start == start || strcmp(event[i].key, call->part[0]) == 0) && k < event[i].reasons; k++) {
+        for (size_t k = 0; is_asked(&event[i], call->part[0], start) && k < event[i].reasons; k++) {
             comma(&list);
             write_reason(call->out, &event[i].why[k]);
         }

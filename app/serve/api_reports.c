@@ -6,11 +6,24 @@
 #include "../export/export.h"
 #include "../store/team.h"
 #include "event_json.h"
+#include "snippet.h"
 
 static const char *const ORDERS[STORE_ORDERS] = {[STORE_NEWEST] = "newest", [STORE_BY_DATE] = "date", [STORE_UNSURE] = "unsure"};
 
 /* ------------------------------------------------------------------- lists */
 
+
+static void write_snippet(FILE *out, const char *text, const char *words)
+{
+    char *snippet = NULL;
+    size_t length;
+    FILE *made = *words ? open_memstream(&snippet, &length) : NULL;
+    if (!made) return;
+    bool found = snippet_write(made, text, words);
+    fclose(made);
+    if (found) fprintf(out, ",\"snippet\":%s", snippet);
+    free(snippet);
+}
 
 static int list_reports(struct call *call, struct desk *desk, struct asked *asked)
 {
@@ -24,6 +37,7 @@ static int list_reports(struct call *call, struct desk *desk, struct asked *aske
         comma(&list);
         putc('{', call->out);
         ok = write_head(call->out, desk, &page.row[i]);
+        write_snippet(call->out, page.row[i].report.text, call_query(call, "text"));
         putc('}', call->out);
     }
     putc(']', call->out);

@@ -58,8 +58,10 @@ static void take_words(struct asked *asked, struct call *call, struct desk *desk
     asked->filter.lemma = buffer_text(&asked->lemmas);
 }
 
+/* All words are in every report that a search finds: the newest is the likeliest to be meant. */
 static bool take_order(struct asked *asked, const char *order, const char *const orders[STORE_ORDERS])
 {
+    if (strcmp(order, "relevance") == 0) order = "newest";
     for (int i = 0; i < STORE_ORDERS; i++)
         if (orders[i] && (!*order || strcmp(order, orders[i]) == 0)) {
             asked->filter.order = (enum store_order)i;

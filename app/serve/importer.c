@@ -152,6 +152,7 @@ static void work_on(struct importer *importer, struct job *job)
     remove_file(job);
     pthread_mutex_lock(&importer->lock);
     importer->running = 0;
+    if (child > 0 && WIFEXITED(status) && job->messages && !job->more) free(job->message[--job->messages]); /* the last line is the summary */
     /* 65: some of it was bad, what was good is kept */
     job->state = child > 0 && WIFEXITED(status) && (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 65) ? DONE : FAILED;
     pthread_mutex_unlock(&importer->lock);
@@ -287,9 +288,8 @@ bool importer_write(struct importer *importer, unsigned long number, FILE *out)
         json_text(out, job->summary);
         fputs(",\"messages\":[", out);
         for (size_t i = 0; i < job->messages; i++) {
-            fputs(i ? ",{\"text\":" : "{\"text\":", out);
+            if (i) putc(',', out);
             json_text(out, job->message[i]);
-            putc('}', out);
         }
         fprintf(out, "],\"more_messages\":%zu}", job->more);
     }
