@@ -69,7 +69,9 @@ static const char *fact_value(struct html_page *page, enum html_fact fact, const
     case FACT_URL: return url_value(page, value);
     case FACT_LANGUAGE: return language_value(page, value);
     case FACT_BYLINE: return byline_value(page, value);
-    case FACT_SOURCE: return (label_of(page, value, &whole) && whole) || is_address(value) || *value == '@' || strlen(value) > LONGEST_SOURCE ? NULL : value;
+    case FACT_SOURCE:
+        if ((label_of(page, value, &whole) && whole) || is_address(value) || *value == '@') return NULL;
+        return strlen(value) > LONGEST_SOURCE ? NULL : value;
     case FACT_TITLE: return strlen(value) > LONGEST_TITLE ? NULL : value;
     default: return value;
     }
