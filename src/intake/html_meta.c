@@ -113,7 +113,7 @@ static const struct { const char *name; enum html_fact fact; enum html_trust tru
     {"article:published_time", FACT_DATE, TRUST_ARTICLE}, {"og:article:published_time", FACT_DATE, TRUST_ARTICLE},
     {"datepublished", FACT_DATE, TRUST_MARKED}, {"article:published", FACT_DATE, TRUST_ARTICLE},
     {"pubdate", FACT_DATE, TRUST_META}, {"publishdate", FACT_DATE, TRUST_META}, {"publish-date", FACT_DATE, TRUST_META},
-    {"publish_date", FACT_DATE, TRUST_META}, {"published_date", FACT_DATE, TRUST_META}, {"date", FACT_DATE, TRUST_META},
+    {"publish_date", FACT_DATE, TRUST_META}, {"published_date", FACT_DATE, TRUST_META}, {"date", FACT_DATE, TRUST_GUESS},
     {"dc.date", FACT_DATE, TRUST_META}, {"dc.date.issued", FACT_DATE, TRUST_META}, {"dcterms.date", FACT_DATE, TRUST_META},
     {"dcterms.created", FACT_DATE, TRUST_META}, {"dcterms.issued", FACT_DATE, TRUST_META}, {"parsely-pub-date", FACT_DATE, TRUST_META},
     {"sailthru.date", FACT_DATE, TRUST_META}, {"article.published", FACT_DATE, TRUST_META}, {"cxenseparse:recs:publishtime", FACT_DATE, TRUST_META},

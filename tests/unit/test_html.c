@@ -163,6 +163,8 @@ static const struct { const char *name, *page; enum fact fact; const char *value
     {"date in Arabic digits", H1 "<p>نُشر: ١٢\u200F/٣\u200F/٢٠٢٤ ٨:١٥ ص</p>" BODY, DATE, "2024-03-12"},
     {"date with the month first", H1 "<span class=date>مارس 12, 2024</span>" BODY, DATE, "2024-03-12"},
     {"date with the year first and a month in words", H1 "<p>2024/نيسان/15</p>" BODY, DATE, "2024-04-15"},
+    {"date of the dateline", H1 "<p>الرافدة (8 نوفمبر 2003) - " ONE "</p>" P(TWO), DATE, "2003-11-08"},
+    {"a meta element's date counts less than one under the headline", "<meta name=date content=2020-01-01>" H1 "<p>12/3/2024</p>" BODY, DATE, "2024-03-12"},
     {"date with the day in words", H1 "<p>الثلاثاء الخامس عشر من نيسان ٢٠٢٤</p>" BODY, DATE, "2024-04-15"},
     {"date with a month of two words behind the day", H1 "<p>الثلاثين من كانون الأول 2024</p>" BODY, DATE, "2024-12-30"},
     {"date of a paper's issue", "<div>العدد 3217 - 8 نوفمبر 2003</div><p>أ</p><p>ب</p><p>ت</p><p>ث</p><p>ج</p><p>ح</p><p>خ</p>" H1 BODY, DATE, "2003-11-08"},
