@@ -207,7 +207,8 @@ static bool is_dateline(const struct html_page *page, uint32_t i, uint32_t first
 static bool is_sign(const struct html_page *page, uint32_t i, uint32_t last)
 {
     const struct html_block *b = &page->blocks.block.at[i];
-    return i == last + 1 && b->words <= SIGN_WORDS && !b->linked && strchr(html_block_text(&page->blocks, i), '/') && are_alike(page, i, last);
+    bool slash = strchr(html_block_text(&page->blocks, i), '/') != NULL;
+    return i == last + 1 && slash && b->words <= SIGN_WORDS && !b->linked && are_alike(page, i, last);
 }
 
 static bool is_note(const struct html_page *page, const struct html_block *b)

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Cuts the text of a page into blocks, as a browser would show it: inline markup neither parts nor glues words, white space is
- * one space, a block element or <br> ends a line, a row of a table with data is one. In: the tree. Out: blocks with the counts by which they are judged; number of
- * words, share of links and of function words tell text from menus (Kohlschütter, Fankhauser and Nejdl 2010, Boilerplate
- * Detection using Shallow Text Features). */
+ * one space, a block element or <br> ends a line, a row of a table with data is one. In: the tree. Out: blocks with the counts by
+ * which they are judged; number of words, share of links and of function words tell text from menus (Kohlschütter, Fankhauser and
+ * Nejdl 2010, Boilerplate Detection using Shallow Text Features). */
 #include "html_blocks.h"
 
 #include "../base/utf8.h"
 
-enum { AR_QUESTION = 0x61F, GUILLEMET = 0xBB, RIGHT_QUOTE = 0x201D, ELLIPSIS = 0x2026, FIRST_ARROW = 0x2190, LAST_ARROW = 0x21FF, LIKE_HEADING = 7, LARGE_FONT = 4,
-       CELL_BYTES = 200 /* of a cell with data; longer ones are texts */ };
+enum { AR_QUESTION = 0x61F, GUILLEMET = 0xBB, RIGHT_QUOTE = 0x201D, ELLIPSIS = 0x2026, FIRST_ARROW = 0x2190, LAST_ARROW = 0x21FF,
+       LIKE_HEADING = 7, LARGE_FONT = 4, CELL_BYTES = 200 /* of a cell with data; longer ones are texts */ };
 
 struct open_element { uint32_t node, end; bool block; }; /* `end` as in the tree */
 

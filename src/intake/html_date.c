@@ -69,10 +69,12 @@ static bool in_numbers(const struct part *p, char out[11])
     return write_date(p[2].number, p[1].number, p[0].number, out);
 }
 
-/* 12 March 2024 / 12 كانون الثاني/يناير 2024 / March 12, 2024 */
+/* 2024 March 12 / 12 March 2024 / 12 كانون الثاني/يناير 2024 / March 12, 2024 */
 static bool in_words(const struct part *p, char out[11])
 {
     int year = p[1].month && p[2].month == p[1].month ? 3 : 2;
+    if (p[0].digits == 4 && p[1].month && p[year].digits && p[year].digits <= 2)
+        return write_date(p[0].number, p[1].month, p[year].number, out);
     if (p[0].digits && p[0].digits <= 2 && p[1].month && p[year].digits == 4)
         return write_date(p[year].number, p[1].month, p[0].number, out);
     return p[0].month && p[1].digits && p[1].digits <= 2 && p[2].digits == 4 &&

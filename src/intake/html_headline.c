@@ -127,7 +127,9 @@ void html_headline_settle(struct html_page *page)
 /* The last or the first sign in a title that parts its headline from the site's name; its end is *behind. */
 static const char *find_sign(const char *title, bool last, const char **behind)
 {
-    static const char *const SIGNS[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " : ", " \xC2\xBB ", " \xC2\xB7 ", "|"}; /* – — » · */
+    /* – — » « · • */
+    static const char *const SIGNS[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " : ", " \xC2\xBB ",
+                                        " \xC2\xAB ", " \xC2\xB7 ", " \xE2\x80\xA2 ", "|"};
     const char *found = NULL;
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
         for (const char *at = title; (at = strstr(at, SIGNS[i])) != NULL; at++) {

@@ -3,9 +3,10 @@
  * words it puts into the scale for or against an article.
  *
  * Text is told from the rest by length, function words, final signs and share of links (Kohlschütter et al. 2010); whole elements
- * are shut out by their names, by labels that announce other things (اقرأ أيضا), as captions of pictures, and as items of a list
- * of reports: elements of one kind, each with a linked title. An element that holds the headline or the article's
- * text is never shut out, whatever its name says. */
+ * are shut out by their names, by labels that announce other things (اقرأ أيضا), as captions of pictures, as boxes with a button,
+ * and as items of a list of reports: elements of one kind, each with a linked title, or many with a short line and a text; titles
+ * and texts by turns; what is made like the element with the headline. In a live blog such things are its entries.
+ * An element that holds the headline or the article's text is never shut out, whatever its name says. */
 #include "../base/hash.h"
 #include "html_page.h"
 
@@ -36,10 +37,15 @@ enum {
 /* Sums over a subtree, and its first block. */
 struct sums { uint32_t words, text, blocks, titles, pictures, first; bool headline, body; };
 
+/* What has been counted of a kind of elements: how many, how many that begin with their title. `behind`: an article. */
+struct kind { uint32_t kind, n, titled; bool behind; };
+struct kinds { struct kind *slot; uint32_t slots; };
+
 struct judging {
     const struct html_page *page;
     uint32_t bodies;     /* elements that are named as text of an article and have it */
     struct sums *sums;   /* [nodes] */
+    struct kinds kinds;
     unsigned *marks;     /* [nodes] hints that hold for what is inside */
     bool live;           /* a live blog, by its title */
     uint32_t open;       /* the item of a list of reports that is shown in full; 0: none */
@@ -165,15 +171,14 @@ static bool begins_with_title(const struct judging *j, uint32_t node)
     return is_title(j->page, first) || (j->sums[node].blocks > 1 && is_title(j->page, first + 1));
 }
 
-/* What has been counted of a kind of elements; `first`: the first of them. */
-struct kind { uint32_t kind, n, titled, first; };
-struct kinds { struct kind *slot; uint32_t slots; };
-
-static struct kinds kinds_new(const struct judging *j)
+/* Empty; there is one table for all who count, since it is as large as the page. */
+static struct kinds *kinds_clear(struct judging *j)
 {
-    struct kinds kinds = {.slots = 1};
-    while (kinds.slots < j->page->tree.node.n * 2) kinds.slots *= 2;
-    kinds.slot = arena_new(j->page->arena, struct kind, kinds.slots);
+    struct kinds *kinds = &j->kinds;
+    bool first = !kinds->slots;
+    for (kinds->slots = 1; kinds->slots < j->page->tree.node.n * 2;) kinds->slots *= 2;
+    if (first) kinds->slot = arena_new(j->page->arena, struct kind, kinds->slots);
+    else memset(kinds->slot, 0, sizeof *kinds->slot * kinds->slots);
     return kinds;
 }
 
@@ -202,11 +207,11 @@ static void find_open(struct judging *j, const struct kinds *kinds)
 static void veto_items(struct judging *j)
 {
     const struct html_tree *tree = &j->page->tree;
-    struct kinds kinds = kinds_new(j);
+    struct kinds *kinds = kinds_clear(j);
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 1; i < tree->node.n; i++) {
             if (!may_be_item(j, i, pass ? LONGER_ITEM : ITEM_WORDS)) continue;
-            struct kind *kind = kind_find(&kinds, tree, i);
+            struct kind *kind = kind_find(kinds, tree, i);
             if (pass == 0) {
                 kind->n++;
                 kind->titled += begins_with_title(j, i);
@@ -214,7 +219,7 @@ static void veto_items(struct judging *j)
                 j->marks[i] |= HINT_ASIDE;
             }
         }
-    if (j->page->headline == HTML_NONE) find_open(j, &kinds);
+    if (j->page->headline == HTML_NONE) find_open(j, kinds);
 }
 
 /* A short line, then a text: a title that a script makes a link, and the beginning of its report. */
@@ -225,31 +230,31 @@ static bool may_be_teaser(const struct judging *j, uint32_t node)
     if (html_role(tag) != HTML_BLOCK || s->blocks < 2 || s->blocks > ITEM_TEXTS + 1 || s->words > ITEM_WORDS || s->headline) return false;
     const struct html_block *title = block_at(j->page, s->first);
     if (title->words < TITLE_WORDS) title = block_at(j->page, s->first + 1); /* behind the name of a section */
-    return title->words >= TITLE_WORDS && title->words <= LABELLED_WORDS && !title->ends && s->text >= SHORT_WORDS && !(j->marks[node] & HINT_LIVE);
+    bool titled = title->words >= TITLE_WORDS && title->words <= LABELLED_WORDS && !title->ends;
+    return titled && s->text >= SHORT_WORDS && !(j->marks[node] & HINT_LIVE);
 }
 
-/* Running text from the headline up to an element. */
-static uint32_t text_before(const struct judging *j, uint32_t node)
+/* The block up to which there is enough running text behind the headline for an article. */
+static uint32_t article_begun(const struct html_page *page)
 {
-    uint32_t text = 0;
-    for (uint32_t i = j->page->headline; i < j->sums[node].first; i++) text += text_words(block_at(j->page, i));
-    return text;
+    uint32_t text = 0, i = page->headline;
+    while (i < page->blocks.block.n && text < ENOUGH_WORDS) text += text_words(block_at(page, i++));
+    return i;
 }
 
 /* Teasers without links behind an article. Entries of a live blog are the article. */
 static void veto_teasers(struct judging *j)
 {
     const struct html_tree *tree = &j->page->tree;
-    struct kinds kinds = kinds_new(j);
     if (j->page->headline == HTML_NONE || j->live) return;
+    struct kinds *kinds = kinds_clear(j);
+    uint32_t begun = article_begun(j->page);
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 1; i < tree->node.n; i++) {
             if (!may_be_teaser(j, i)) continue;
-            struct kind *kind = kind_find(&kinds, tree, i);
-            if (pass && kind->titled) j->marks[i] |= HINT_ASIDE;
-            if (pass) continue;
-            if (!kind->n++) kind->first = i;
-            if (kind->n == TEASERS) kind->titled = text_before(j, kind->first) >= ENOUGH_WORDS;
+            struct kind *kind = kind_find(kinds, tree, i);
+            if (pass && kind->behind && kind->n >= TEASERS) j->marks[i] |= HINT_ASIDE;
+            if (!pass && !kind->n++) kind->behind = j->sums[i].first >= begun;
         }
 }
 
@@ -303,8 +308,9 @@ static uint32_t teaser_length(const struct judging *j, uint32_t title)
 {
     uint32_t words = 0, i = title + 1;
     for (; i < j->page->blocks.block.n && !is_title(j->page, i); i++) {
-        words += block_at(j->page, i)->words;
-        if (i == j->page->headline || i > title + ITEM_TEXTS || words > ITEM_WORDS || (j->marks[block_at(j->page, i)->node] & HINT_LIVE)) return 0;
+        const struct html_block *b = block_at(j->page, i);
+        words += b->words;
+        if (i == j->page->headline || i > title + ITEM_TEXTS || words > ITEM_WORDS || (j->marks[b->node] & HINT_LIVE)) return 0;
     }
     return words ? i - title : 0;
 }
@@ -317,7 +323,8 @@ static void veto_turns(struct judging *j)
         uint32_t n = 0, length, first = 0;
         next = i + 1;
         if (!is_title(page, i)) continue;
-        for (uint32_t at = i; at < page->blocks.block.n && is_title(page, at) && same_name(&page->tree, line_of(page, i), line_of(page, at)); at += length) {
+        for (uint32_t at = i; at < page->blocks.block.n && is_title(page, at); at += length) {
+            if (!same_name(&page->tree, line_of(page, i), line_of(page, at))) break;
             length = teaser_length(j, at);
             if (!n++) first = length ? length : 1;
             next = at + (length ? length : first); /* what stands behind the last text may be an article */
@@ -331,12 +338,12 @@ static void veto_turns(struct judging *j)
 static void veto_lines(struct judging *j)
 {
     const struct html_page *page = j->page;
-    struct kinds kinds = kinds_new(j);
+    struct kinds *kinds = kinds_clear(j);
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < page->blocks.block.n; i++) {
             const struct html_block *b = block_at(page, i);
             if (!b->begins_linked || b->links != 1 || b->linked < TITLE_BYTES || b->words > ITEM_WORDS || i == page->headline) continue;
-            struct kind *kind = kind_find(&kinds, &page->tree, line_of(page, i));
+            struct kind *kind = kind_find(kinds, &page->tree, line_of(page, i));
             if (!pass) kind->n++;
             else if (kind->n >= TURNS) j->veto[i] = true;
         }
@@ -434,7 +441,7 @@ static void veto_labels(struct judging *j)
         if (said || copyright) j->veto[i] = true;
         else if (begun && !j->veto[i]) text += text_words(b);
         if (label == LABEL_RELATED && whole) veto_behind(j, i);
-        if (label == LABEL_COMMENTS && said && !b->linked && text >= ENOUGH_WORDS && (page->headline == HTML_NONE || page->headline < i)) comments = true;
+        if (label == LABEL_COMMENTS && said && !b->linked && text >= ENOUGH_WORDS && begun) comments = true;
     }
 }
 

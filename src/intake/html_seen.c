@@ -6,7 +6,8 @@
 
 enum { BEFORE = 6, BEHIND = 12, /* blocks around the headline in which dates and authors stand */
        SIGNED = 3, /* the same behind the text */
-       DATE_WORDS = 18, NAME_WORDS = 10, SHORT_BYTES = 240 /* of what holds one: 18 words */ };
+       DATE_WORDS = 18, NAME_WORDS = 10, SHORT_BYTES = 240 /* of what holds one: 18 words */,
+       DATELINE_BYTES = 160 };
 
 static const struct html_block *block_at(const struct html_page *page, uint32_t i) { return &page->blocks.block.at[i]; }
 
@@ -161,6 +162,13 @@ static void read_issue(struct html_page *page)
     }
 }
 
+/* الرافدة (8 نوفمبر 2003): the dateline that the text begins with, up to its bracket, dash or colon */
+static void read_dateline(struct html_page *page)
+{
+    const char *text = html_block_text(&page->blocks, page->first), *end = strpbrk(text, "):-");
+    if (end && end - text <= DATELINE_BYTES) html_offer(page, FACT_DATE, TRUST_GUESS, arena_copy(page->arena, text, (size_t)(end - text)));
+}
+
 /* The outlet is no author. */
 static void forget_outlet(struct html_page *page)
 {
@@ -177,6 +185,7 @@ void html_seen_read(struct html_page *page)
         read_marked(page);
         read_around(page, offer_date);
         read_around(page, offer_author);
+        read_dateline(page);
     }
     read_site(page);
     read_issue(page);

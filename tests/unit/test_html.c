@@ -136,6 +136,7 @@ enum fact { TITLE, DATE, BYLINE, SOURCE, URL, LANGUAGE };
 static const struct { const char *name, *page; enum fact fact; const char *value; } FACT_CASES[] = {
     {"headline without the site", "<title>انهيار مبنى في الرافدة - صحيفة المرفأ</title>" BODY, TITLE, HEAD},
     {"headline behind the site", "<title>صحيفة المرفأ | انهيار مبنى في الرافدة</title><meta property=og:site_name content='صحيفة المرفأ'>" BODY, TITLE, HEAD},
+    {"headline before a bullet and the site", "<title>انهيار مبنى في الرافدة \u2022 صحيفة المرفأ</title>" BODY, TITLE, HEAD},
     {"headline as it stands", "<title>صحيفة المرفأ</title><h2>انهيار مبنى في الرافدة</h2>" BODY, TITLE, HEAD},
     {"headline in the title, site in Open Graph", "<title>صحيفة المرفأ - انهيار مبنى في الرافدة</title><meta property=og:title content='صحيفة المرفأ'><h1>صحيفة المرفأ</h1><h2>" HEAD "</h2>" BODY,
      TITLE, HEAD},
@@ -161,6 +162,9 @@ static const struct { const char *name, *page; enum fact fact; const char *value
     {"date of the Maghreb", H1 "<p>الجزائر في 05 جويلية 2019</p>" BODY, DATE, "2019-07-05"},
     {"date in Arabic digits", H1 "<p>نُشر: ١٢\u200F/٣\u200F/٢٠٢٤ ٨:١٥ ص</p>" BODY, DATE, "2024-03-12"},
     {"date with the month first", H1 "<span class=date>مارس 12, 2024</span>" BODY, DATE, "2024-03-12"},
+    {"date with the year first and a month in words", H1 "<p>2024/نيسان/15</p>" BODY, DATE, "2024-04-15"},
+    {"date of the dateline", H1 "<p>الرافدة (8 نوفمبر 2003) - " ONE "</p>" P(TWO), DATE, "2003-11-08"},
+    {"a meta element's date counts less than one under the headline", "<meta name=date content=2020-01-01>" H1 "<p>12/3/2024</p>" BODY, DATE, "2024-03-12"},
     {"date with the day in words", H1 "<p>الثلاثاء الخامس عشر من نيسان ٢٠٢٤</p>" BODY, DATE, "2024-04-15"},
     {"date with a month of two words behind the day", H1 "<p>الثلاثين من كانون الأول 2024</p>" BODY, DATE, "2024-12-30"},
     {"date of a paper's issue", "<div>العدد 3217 - 8 نوفمبر 2003</div><p>أ</p><p>ب</p><p>ت</p><p>ث</p><p>ج</p><p>ح</p><p>خ</p>" H1 BODY, DATE, "2003-11-08"},
