@@ -14,9 +14,8 @@ export type FilterField = (typeof FILTER_FIELDS)[number];
 export type Filter = Partial<Record<FilterField, string>>;
 
 /** The rest of an address, each view reads what it knows: the open thing, the event in it, an order, a second sight. */
-export const PLACE_FIELDS = ['open', 'event', 'order', 'by', 'a', 'b'] as const;
-export type PlaceField = (typeof PLACE_FIELDS)[number];
-export type Position = Partial<Record<PlaceField, string>>;
+const POSITION_FIELDS = ['open', 'event', 'order', 'by', 'a', 'b'] as const;
+export type Position = Partial<Record<(typeof POSITION_FIELDS)[number], string>>;
 
 export interface Address {
     view: View;
@@ -28,14 +27,14 @@ export function readAddress(path: string, query: string): Address {
     const parameters = new URLSearchParams(query);
     return {
         view: VIEWS.find((view) => path === `/${view}`) ?? 'read',
-        at: pick(parameters, PLACE_FIELDS),
+        at: pick(parameters, POSITION_FIELDS),
         filter: pick(parameters, FILTER_FIELDS),
     };
 }
 
 export function writeAddress({ view, at, filter }: Address): string {
     const parameters = new URLSearchParams();
-    for (const field of PLACE_FIELDS) if (at[field]) parameters.set(field, at[field]);
+    for (const field of POSITION_FIELDS) if (at[field]) parameters.set(field, at[field]);
     for (const field of FILTER_FIELDS) if (filter[field]) parameters.set(field, filter[field]);
     const query = parameters.toString();
     return `/${view}${query && `?${query}`}`;

@@ -303,8 +303,10 @@ export interface Job {
     events?: number;
     skipped?: number;
     done: number;
+    /** One line of what came of it. */
+    summary?: string;
     /** What the reader said, a line each: file, line or offset, and what is wrong. */
-    messages: string[];
+    messages: { text: string }[];
     /** How many it said beyond those. */
     more_messages?: number;
 }

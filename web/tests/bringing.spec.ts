@@ -42,7 +42,7 @@ test('files can be dropped', async ({ open, api }) => {
 });
 
 test('markup in a report is shown as it was written and does nothing', async ({ open, api }) => {
-    const words = 'قال <img src=x onerror="document.title=1"> المصدر إن <script>alert(1)</script> الشرطة اعتقلت رجلين في المدينة صباح اليوم بعد احتجاجات شهدتها الأحياء الشرقية منذ أسبوع.';
+    const words = 'أفادت مصادر محلية في مدينة بنزرت مساء الاثنين بأن قوات الأمن انتشرت في محيط الميناء. قال <img src=x onerror="document.title=1"> المصدر إن <script>alert(1)</script> الشرطة اعتقلت رجلين.';
     await api.bringIn('markup.jsonl', JSON.stringify({ id: 'markup', date: '2024-01-01', text: words }), '2024-01-01');
     const page = await open('/read?open=markup');
     await expect(page.locator('.sheet article')).toHaveText(words);

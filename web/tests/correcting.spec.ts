@@ -39,7 +39,7 @@ test('a accepts, x rejects; what was accepted needs a comment to be changed', as
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     await expect(page.locator(`${card} .state`)).toHaveText('✗ Rejected');
-    let [first, second] = await api.events('protest');
+    const [first, second] = await api.events('protest');
     expect([first!.review.verdict, first!.review.status, second!.review.verdict]).toEqual(['accepted', 'reviewed', 'rejected']);
 
     await page.keyboard.press('k');
@@ -57,12 +57,12 @@ test('a accepts, x rejects; what was accepted needs a comment to be changed', as
 
     // one undo takes an acceptance back whole
     await page.reload();
+    await expect(page.locator(card)).toBeVisible();
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('a');
     await expect(page.locator(`${card} .state`)).toHaveText('✓ reviewed');
     await page.keyboard.press('Control+z');
-    [, , first] = await api.events('protest');
     await expect.poll(async () => {
         const { review } = (await api.events('protest'))[2]!;
         return `${review.verdict} ${review.status}`;

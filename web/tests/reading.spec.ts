@@ -89,7 +89,7 @@ test('hovering over a card lights its event, a click on a trigger chooses it', a
 
 test('why names the row, its file and weights for each field', async ({ open, api }) => {
     const [event] = await api.events('clash');
-    const { why } = await api.get<{ why: { field: string; file: string; line: number }[] }>(`/events/${event!.id}/why`);
+    const { why } = await api.get<{ why: { field: string; file: string; line: number }[] }>(`/events/${event!.id}/why?start=${event!.trigger.start}`);
     const page = await open('/read?open=clash');
     await page.keyboard.press('w');
     const panel = page.locator('.why');

@@ -85,16 +85,23 @@ function ArrivalRow({ arrival: { n, name, state, job, problem } }: { arrival: Ar
                 {state === 'failed' && <button type="button" class="small" onClick={() => bringAgain(n)}>{say('bring.again')}</button>}
             </p>
             {problem && <p class="bad"><bdi>{problem}</bdi></p>}
-            {job && job.messages.length > 0 && (
-                <ul class="messages">
-                    {job.messages.map((message, i) => <li key={i}><bdi>{message}</bdi></li>)}
-                    {!!job.more_messages && <li>{say('bring.more', { n: job.more_messages })}</li>}
-                </ul>
-            )}
+            {job && <Messages job={job} />}
         </li>
     );
 }
 
-function Result({ job: { reports = 0, events = 0, skipped = 0 } }: { job: Job }) {
+function Messages({ job: { messages, more_messages: more = 0, summary } }: { job: Job }) {
+    const problems = messages.filter(({ text }) => text !== summary);
+    if (!problems.length) return null;
+    return (
+        <ul class="messages">
+            {problems.map(({ text }, i) => <li key={i}><bdi>{text}</bdi></li>)}
+            {more > 0 && <li>{say('bring.more', { n: more })}</li>}
+        </ul>
+    );
+}
+
+function Result({ job: { reports, events = 0, skipped = 0, summary = '' } }: { job: Job }) {
+    if (reports === undefined) return <bdi>{summary}</bdi>;
     return <span>{say('bring.result', { reports: sayCount(reports, 'reports'), events: sayCount(events, 'events'), skipped })}</span>;
 }

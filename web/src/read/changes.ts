@@ -6,6 +6,7 @@ import { api, ApiError } from '../api';
 import { askComment } from './comment';
 import { nameOf, say } from '../say';
 import { mayChange, tell, tellProblem } from '../state';
+import { argumentOf } from '../text/arguments';
 import type { ListRole } from '../text/marks';
 import type { Stretch } from '../text/words';
 import { type Change, type Field, type KhabarEvent, type NewChange, type Review, REVIEWS, type Verdict } from '../types';
@@ -87,9 +88,10 @@ export function judge(event: KhabarEvent, verdict: Verdict): Promise<boolean> {
 
 /** The marked words become an argument: added to those there, or in their place. */
 export async function setArgument(event: KhabarEvent, role: ListRole, [start, end]: Stretch, replace: boolean): Promise<void> {
-    const span = { start, end };
+    const { points, mentions } = desk.value!;
+    const argument = argumentOf(role, { text: points.slice(start, end), start, end }, mentions);
     const others = replace ? [] : event[role].filter((old) => old.start !== start || old.end !== end);
-    if (await changeField(event, role, [...others, span])) cursor.value = null;
+    if (await changeField(event, role, [...others, argument])) cursor.value = null;
 }
 
 export async function setTrigger(event: KhabarEvent, [start, end]: Stretch): Promise<void> {

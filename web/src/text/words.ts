@@ -15,12 +15,6 @@ export function wordsOf(points: CodePoints): Stretch[] {
     ]);
 }
 
-/** The word at or behind the code point; the last one if there is none behind. -1 for a text without words. */
-export function wordAt(words: readonly Stretch[], point: number): number {
-    const found = words.findIndex(([, end]) => end > point);
-    return found < 0 ? words.length - 1 : found;
-}
-
 /** A dragged stretch, widened to whole words; null if it touches none. */
 export function snap(words: readonly Stretch[], start: number, end: number): Stretch | null {
     const touched = words.filter(([from, to]) => from < end && to > start);
