@@ -124,12 +124,12 @@ static bool add_named(struct query_parts *p, const char *option, int role, const
 static void add_box(struct query_parts *p, double south, double west, double north, double east)
 {
     if (p->kind == SQL_SQLITE) {
-        parts_add(p, "select p.number >> %d from boxes b cross join places p on p.number = b.number where b.north >= ? and b.south <= ?"
-                     " and b.east >= ? and b.west <= ?", PLACE_BITS);
+        parts_add(p, "select p.event from boxes b cross join places p on p.event = b.number >> 5 and p.position = b.number & 31"
+                     " where b.north >= ? and b.south <= ? and b.east >= ? and b.west <= ?");
         const double rough[] = {south, north, west, east};
         for (int i = 0; i < 4; i++) parts_real(p, rough[i]);
     } else {
-        parts_add(p, "select p.number >> %d from places p where 1 = 1", PLACE_BITS);
+        parts_add(p, "select p.event from places p where 1 = 1");
     }
     parts_add(p, " and p.resolution > 1 and p.lat between ? and ? and p.lon between ? and ?");
     const double exact[] = {south, north, west, east};
