@@ -76,8 +76,8 @@ static bool check_words(struct checking *c)
 static bool check_boxes(struct checking *c)
 {
     return each_finding(c, "select rtreecheck('boxes')", "ok") &&
-           each_finding(c, "select 'place ' || number || ' is in no box' from places where resolution > 0"
-                           " and not exists (select 1 from boxes b where b.number = places.number) limit 20", "");
+           each_finding(c, "select 'a place of event ' || event || ' is in no box' from places where lat is not null"
+                           " and not exists (select 1 from boxes b where b.number = event << 5 | position) limit 20", "");
 }
 
 static bool check_texts(struct checking *c)

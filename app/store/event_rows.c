@@ -41,9 +41,9 @@ static bool insert_places(struct store *store, int64_t event, const khabar_place
 {
     for (size_t i = 0; i < n && i < PLACES; i++) {
         struct sql_statement *s = sql_use(store->db,
-            "insert into places (number, event, name, written, country, province, lat, lon, resolution) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        sql_put_int(s, event << PLACE_BITS | (int64_t)i);
+            "insert into places (event, position, name, written, country, province, lat, lon, resolution) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         sql_put_int(s, event);
+        sql_put_int(s, (int64_t)i);
         sql_put_text(s, place[i].name);
         sql_put_text(s, place[i].span.text);
         sql_put_text(s, place[i].country);
@@ -167,7 +167,7 @@ static bool delete_range(struct store *store, const char *text, int64_t from, in
 static bool delete_children(struct store *store, int64_t number)
 {
     return index_remove(store, number) &&
-           delete_range(store, "delete from places where number between ? and ?", number << PLACE_BITS, number << PLACE_BITS | (PLACES - 1)) &&
+           delete_range(store, "delete from places where event between ? and ?", number, number) &&
            delete_range(store, "delete from parts where event between ? and ?", number, number) &&
            delete_range(store, "delete from records where event between ? and ?", number, number);
 }

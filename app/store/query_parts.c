@@ -131,12 +131,12 @@ bool parts_name(struct query_parts *p, const char *column, const char *words)
 static void add_box(struct query_parts *p, double south, double west, double north, double east)
 {
     if (p->kind == SQL_SQLITE) {
-        parts_add(p, "select p.number >> %d from boxes b cross join places p on p.number = b.number where b.north >= ? and b.south <= ?"
-                     " and b.east >= ? and b.west <= ?", PLACE_BITS);
+        parts_add(p, "select p.event from boxes b cross join places p on p.event = b.number >> 5 and p.position = b.number & 31"
+                     " where b.north >= ? and b.south <= ? and b.east >= ? and b.west <= ?");
         const double rough[] = {south, north, west, east};
         for (int i = 0; i < 4; i++) parts_real(p, rough[i]);
     } else {
-        parts_add(p, "select p.number >> %d from places p where 1 = 1", PLACE_BITS);
+        parts_add(p, "select p.event from places p where 1 = 1");
     }
     parts_add(p, " and p.resolution > 1 and p.lat between ? and ? and p.lon between ? and ?");
     const double exact[] = {south, north, west, east};
@@ -157,15 +157,19 @@ static void add_boxed(struct query_parts *p, const struct store_filter *f)
     parts_add(p, ")");
 }
 
+/* PostGIS measures on the ellipsoid, khabar_distance on a sphere: the box leaves room for the difference. */
 static void add_near(struct query_parts *p, const struct store_filter *f)
 {
-    struct box box = distance_box(f->lat, f->lon, f->km);
+    static const char POSTGIS[] = "select count(*) from pg_extension where extname = 'postgis'";
+    struct box box = distance_box(f->lat, f->lon, f->km * 1.01);
+    bool postgis = p->kind == SQL_POSTGRES && sql_number(p->store->db, POSTGIS, 0) > 0;
     parts_add(p, " and e.number in (");
     add_box(p, box.south, box.west, box.north, box.east);
-    parts_add(p, " and khabar_distance(?, ?, p.lat, p.lon) <= ?)");
-    parts_real(p, f->lat);
-    parts_real(p, f->lon);
-    parts_real(p, f->km);
+    parts_add(p, postgis ? " and ST_DWithin(ST_MakePoint(?, ?)::geography, ST_MakePoint(p.lon, p.lat)::geography, ?))"
+                         : " and khabar_distance(?, ?, p.lat, p.lon) <= ?)");
+    parts_real(p, postgis ? f->lon : f->lat);
+    parts_real(p, postgis ? f->lat : f->lon);
+    parts_real(p, postgis ? f->km * 1000 : f->km);
 }
 
 /* Events that may have happened on a day of the range: their days overlap it. Where nothing else finds them, `days` does. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The tables of a store; see schema.h. Numbers: an event is report * 2^21 + N of its id REPORT:N, a place of an event is
- * event * 2^5 + its position, so that all that belongs to a report lies together and in order, and needs no index of its
- * own. (2^20 events of a report are possible; of its places the first 32 are searched.)
+ * The tables of a store; see schema.h. An event's number is report * 2^21 + N of its id REPORT:N (a report has at most 2^20
+ * events), so that all that belongs to a report lies together and in order, and needs no index of its own. A box's number
+ * is that of the event * 2^5 + the position of the place, of which the first 32 are searched.
  *
  * {number} and {id} are the types of a number that the database gives or is given, {bytes} of bytes. */
 #include "schema.h"
@@ -34,8 +34,9 @@ static const char TABLES[] =
     "create table records (event {id} references events (number), record text not null);"
     "create table parts (event bigint not null references events (number), role text not null, position bigint not null,"
     " name text not null, entity text not null, code text not null, sector text not null, primary key (event, role, position)){keyed};"
-    "create table places (number {id}, event bigint not null references events (number), name text not null, written text not null,"
-    " country text not null, province text not null, lat double precision, lon double precision, resolution bigint not null);"
+    "create table places (event bigint not null references events (number), position bigint not null, name text not null,"
+    " written text not null, country text not null, province text not null, lat double precision, lon double precision,"
+    " resolution bigint not null, primary key (event, position)){keyed};"
     /* what events are found by; made of the tables above, see search_index.c */
     "create table unindexed (report {id} references reports (number), words bigint not null, lemmas text not null);"
     "create table indexed (names bigint not null);"
@@ -78,7 +79,6 @@ static const char POSTGRES_TABLES[] =
     "create index report_words_lemmas on report_words using gin (lemmas);"
     "create table name_words (name bigint primary key references names (number), words tsvector not null);"
     "create index name_words_words on name_words using gin (words);"
-    "create index places_event on places (event);"
     "create index places_point on places (lat, lon);"
     "create function khabar_distance(double precision, double precision, double precision, double precision)"
     " returns double precision language sql immutable as $$ select 2 * 6371.0 * asin(sqrt(least(1, sin(radians($3 - $1) / 2) ^ 2 +"

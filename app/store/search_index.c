@@ -47,12 +47,13 @@ static bool add_events(struct store *store, int64_t from, int64_t to)
     return run_range(store, "insert into names (name) select distinct term from event_terms where event between ? and ? and term <> ''"
                             " on conflict do nothing", from, to) &&
            run_range(store, "insert into named (name, role, event) select n.number, t.role, t.event from event_terms t"
-                            " join names n on n.name = t.term where t.event between ? and ? on conflict do nothing", from, to) &&
+                            " join names n on n.name = t.term where t.event between ? and ?"
+                            " order by n.number, t.role, t.event on conflict do nothing", from, to) &&
            run_range(store, "insert into days (to_day, from_day, event) select to_day, from_day, number from events"
                             " where number between ? and ? and from_day <> '' on conflict do nothing", from, to) &&
            (sql_kind(store->db) == SQL_POSTGRES || /* it has an index of points */
-            run_range(store, "insert or replace into boxes select number, lat, lat, lon, lon from places"
-                             " where number between ? and ? and lat is not null", from << PLACE_BITS, to << PLACE_BITS | (PLACES - 1)));
+            run_range(store, "insert or replace into boxes select event << 5 | position, lat, lat, lon, lon from places"
+                             " where event between ? and ? and lat is not null", from, to));
 }
 
 /* Sources of the reports from..to, as names with the role 3. */
@@ -76,8 +77,8 @@ bool index_remove(struct store *store, int64_t event)
            run_range(store, "delete from days where (to_day, from_day, event) in (select to_day, from_day, number from events"
                             " where number between ? and ?)", event, event) &&
            (sql_kind(store->db) == SQL_POSTGRES ||
-            run_range(store, "delete from boxes where number in (select number from places where number between ? and ?)",
-                      event << PLACE_BITS, event << PLACE_BITS | (PLACES - 1)));
+            run_range(store, "delete from boxes where number in (select event << 5 | position from places where event between ? and ?)",
+                      event, event));
 }
 
 /* -------------------------------------------------------- words, PostgreSQL */

@@ -11,8 +11,7 @@
 
 enum {
     EVENT_BITS = 21,      /* of an event's number that count the events of one report: it has at most 2^20 */
-    PLACE_BITS = 5,       /* of a place's number that count the places of one event */
-    PLACES = 1 << PLACE_BITS, /* places of an event that are searched; the library finds at most 6 */
+    PLACES = 32,          /* of an event that are searched (5 bits of a box's number); the library finds at most 6 */
     STAMP_ROOM = 32
 };
 

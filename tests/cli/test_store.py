@@ -12,7 +12,7 @@ import random
 import sqlite3
 
 import pytest
-from store_tools import ROOT, actor, fine, ids, khabar, place, postgres_sql, record, report, rows, sql, write
+from store_tools import ROOT, actor, fine, ids, khabar, place, postgres_database, postgres_sql, record, report, rows, sql, write
 
 EXAMPLES = sorted(glob.glob(os.path.join(ROOT, "examples", "*.txt")))
 ARREST = "قال مصدر أمني إن الشرطة اعتقلت أمس خمسة مشتبه بهم في بعقوبة. وجاء اعتقالهم بعد هجوم مسلح أدى إلى مقتل شرطيين."
@@ -362,6 +362,19 @@ def test_filters_find_what_a_plain_scan_finds(store, tmp_path):
         assert of_reports == list(dict.fromkeys(e.split(":")[0] for e in wanted)), options
         met += bool(wanted)
     assert met > 50
+
+
+def test_postgis_measures_where_it_is_there(postgres, tmp_path):
+    address = postgres_database(postgres, "withgis")
+    if postgres_sql(address, "select count(*) from pg_available_extensions where name = 'postgis'") != "1":
+        pytest.skip("PostGIS is not installed")
+    postgres_sql(address, "create extension postgis schema public")
+    fine("store", "init", address)
+    # 0.1 degrees of longitude at 60 north: 5.560 km on a sphere, 5.580 km on the ellipsoid
+    add_records(address, tmp_path, [report("a")], [record("a", 1, event_loc=[place(lat=60.0, lon=30.1)]), record("a", 2, event_loc=[place(lat=60.0, lon=31.0)])])
+    assert ids("store", "query", address, "--near", "60,30,5.57") == []
+    assert ids("store", "query", address, "--near", "60,30,5.59") == ["a:1"]
+    assert ids("store", "query", address, "--near", "60,30,60") == ["a:1", "a:2"]
 
 
 def test_source_report_and_pages(store, tmp_path):
