@@ -116,6 +116,19 @@ static bool is_fixed(const char *field)
     return false;
 }
 
+/* Fields with a closed list of values that reading a record does not check. */
+static bool is_value(const struct store_change *c)
+{
+    static const char *const STATUS[] = {"actual", "negated", "future", "hypothetical", NULL}, *const TENSE[] = {"current", "ongoing", "historical", NULL};
+    const char *const *list = strcmp(c->field, "status") == 0 ? STATUS : strcmp(c->field, "tense") == 0 ? TENSE : NULL;
+    char word[64];
+    size_t quoted = *c->value == '"', length = strlen(c->value);
+    if (!list) return true;
+    snprintf(word, sizeof word, "%.*s", (int)(length - 2 * quoted), c->value + quoted);
+    while (*list && strcmp(*list, word) != 0) list++;
+    return *list != NULL;
+}
+
 /* The record with the field's new value, read as a record again: what is no value of the field is refused there. */
 static bool reread(struct store *store, struct record *changed, const json_t *object, const struct store_change *c)
 {
@@ -139,6 +152,7 @@ static bool write_changed(struct store *store, const struct event_row *place, co
 static bool change_field(struct store *store, const struct event_row *place, const char *report, const struct store_change *c)
 {
     struct record old = {0}, changed = {0};
+    if (!is_value(c)) return store_fail(store, STORE_ARGUMENT, "%s: \"%s\" is no value of %s", c->event, c->value, c->field);
     if (is_fixed(c->field)) return store_fail(store, STORE_ARGUMENT, "\"%s\" says which event it is and stays", c->field);
     if (!event_read(store, place->number, &old)) {
         record_free(&old);
