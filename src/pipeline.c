@@ -56,6 +56,7 @@ static void code(struct khabar_report *r, const khabar_input *input, khabar_code
     chronology_find(&r->chronology, &coding);
     present_events(r, &coding, options);
     present_triggers(r, &coding);
+    if (options->words) present_segments(r);
 }
 
 static khabar_status report_make(khabar_coder *coder, const khabar_input *input, enum depth depth, khabar_report **out)

@@ -70,15 +70,16 @@ static int run(struct session *session)
 const struct command command_explain = {
     .name = "explain",
     .run = run,
-    .accepts = ACCEPTS_DATE | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH | ACCEPTS_NUMBER,
+    .accepts = ACCEPTS_DATE | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH | ACCEPTS_NUMBER | ACCEPTS_REPORTS,
     .summary = "say why each field of an event is what it is",
     .help = "usage: khabar explain [OPTION]... FILE[:N]\n"
             "Say for each event, or for event number N only, why each field is what it is:\n"
             "the table row, rule or weighted feature, with the file and line where it stands.\n"
-            "FILE is a text or JSON Lines; - is standard input (-:2 its second event).\n\n"
+            "FILE is of any kind that khabar code reads; - is standard input (-:2 its second event).\n\n"
             "  --date YYYY-MM-DD    day of publication of reports that have none\n"
             "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.3)\n"
             "  --width N            columns of the text\n"
+            REPORTS_HELP
             "  --data DIR           a folder of your own tables, read beside the built-in ones\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"

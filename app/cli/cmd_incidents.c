@@ -158,7 +158,7 @@ static int run(struct session *session)
 const struct command command_incidents = {
     .name = "incidents",
     .run = run,
-    .accepts = ACCEPTS_INCIDENTS | ACCEPTS_DATA_FILE,
+    .accepts = ACCEPTS_INCIDENTS | ACCEPTS_DATA_FILE | ACCEPTS_REPORTS,
     .summary = "group the events of many reports that tell the same deed",
     .help = "usage: khabar incidents [OPTION]... [EVENTS.jsonl|FOLDER|-]...\n"
             "Group event records, as `khabar code --format jsonl` writes them, into incidents: one a line,\n"
@@ -168,6 +168,7 @@ const struct command command_incidents = {
             "  --known PATH         incidents written before: their events stay where they are, new ones\n"
             "                       join them or found their own\n"
             "  --same PATH          your rows on names, tab between: same NAME NAME, or apart NAME NAME\n"
+            REPORTS_HELP
             "  --help               this text\n\n"
             "example: khabar incidents --reports reports.jsonl events.jsonl > incidents.jsonl\n",
 };

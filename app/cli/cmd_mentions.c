@@ -55,7 +55,7 @@ static int run(struct session *session)
 const struct command command_mentions = {
     .name = "mentions",
     .run = run,
-    .accepts = ACCEPTS_DATE | ACCEPTS_MENTION_FORMAT | ACCEPTS_PRETOKENISED | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH,
+    .accepts = ACCEPTS_DATE | ACCEPTS_MENTION_FORMAT | ACCEPTS_PRETOKENISED | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH | ACCEPTS_REPORTS,
     .summary = "write the people, places, times and names of reports",
     .help = "usage: khabar mentions [OPTION]... [FILE|FOLDER|-]...\n"
             "Write who, where, when and how many Arabic reports name, each with its value and what\n"
@@ -66,6 +66,7 @@ const struct command command_mentions = {
             "  --pretokenised       the input is one written word a line, before the first tab, with\n"
             "                       empty lines between sentences; needs --format bio\n"
             "  --width N            columns of the table\n"
+            REPORTS_HELP
             "  --data DIR           a folder of your own tables, read beside the built-in ones\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"

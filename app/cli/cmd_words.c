@@ -31,7 +31,7 @@ static int run(struct session *session)
 const struct command command_words = {
     .name = "words",
     .run = run,
-    .accepts = ACCEPTS_DATA_FILE | ACCEPTS_WORD_FORMAT | ACCEPTS_PRETOKENISED,
+    .accepts = ACCEPTS_DATA_FILE | ACCEPTS_WORD_FORMAT | ACCEPTS_PRETOKENISED | ACCEPTS_REPORTS,
     .summary = "write the words of reports with their analysis",
     .help = "usage: khabar words [OPTION]... [FILE|FOLDER|-]...\n"
             "Write the words of Arabic reports in CoNLL-U: clitics apart, lemma, part of speech,\n"
@@ -40,6 +40,7 @@ const struct command command_words = {
             "                       clitics and stem joined by +, an empty line after each sentence\n"
             "  --pretokenised       the input is one written word a line, with empty lines between\n"
             "                       sentences; its words and sentences are kept as they are\n"
+            REPORTS_HELP
             "  --data DIR           a folder of your own tables, read beside the built-in ones\n"
             "  --data-file PATH     the data file, instead of khabar.dat near the program\n"
             "  --help               this text\n\n"

@@ -6,34 +6,53 @@
  * path: ids depend on the set of files only, not on the order in which they are met. */
 #include "input_list.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
-bool has_extension(const char *path, const char *extension)
+/* Length of the path without the extension that says how it is compressed. */
+static size_t bare_length(const char *path)
 {
-    size_t length = strlen(path), tail = strlen(extension);
-    if (length <= tail) return false;
-    for (size_t i = 0; i < tail; i++)
-        if (tolower((unsigned char)path[length - tail + i]) != extension[i]) return false;
-    return true;
+    size_t length = strlen(path);
+    if (has_extension(path, ".gz")) return length - strlen(".gz");
+    return has_extension(path, ".zst") ? length - strlen(".zst") : length;
 }
 
-static bool is_lines_name(const char *path)
+static bool ends_in(const char *path, size_t length, const char *extension)
 {
-    return has_extension(path, ".jsonl") || has_extension(path, ".json");
+    size_t tail = strlen(extension);
+    return length > tail && strncasecmp(path + length - tail, extension, tail) == 0;
 }
 
+bool has_extension(const char *path, const char *extension) { return ends_in(path, strlen(path), extension); }
+
+bool is_json_lines_name(const char *path) { return ends_in(path, bare_length(path), ".jsonl"); }
+
+/* Extensions of files that are read when a folder is named; reports in the first few have ids of their own. */
+static const char *const extensions[] = {".jsonl", ".json", ".csv", ".rss", ".atom", ".xml", ".warc", ".txt", ".html", ".htm", ".pdf"};
+enum { OWN_IDS = 7, EXTENSIONS = sizeof extensions / sizeof *extensions };
+
+static bool is_one_of(const char *path, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (ends_in(path, bare_length(path), extensions[i])) return true;
+    return false;
+}
+
+static bool is_lines_name(const char *path) { return is_one_of(path, OWN_IDS); }
+
+/* The name without folders and extension. */
 static char *copy_name_stem(const char *path)
 {
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    /* A name that only begins with a dot has no extension. */
-    return dot && dot > name ? strndup(name, (size_t)(dot - name)) : strdup(name);
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = NULL;
+    size_t length = bare_length(name);
+    for (size_t i = 1; i < length; i++) /* a name that only begins with a dot has no extension */
+        if (name[i] == '.') dot = name + i;
+    return strndup(name, dot ? (size_t)(dot - name) : length);
 }
 
 static bool add_file(struct input_list *list, const char *path, size_t below, const struct stat *status)
@@ -83,7 +102,7 @@ static bool add_entry(struct input_list *list, struct session *session, const ch
     bool ok = true;
     if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
         ok = walk(list, session, path, below);
-    else if (has_extension(name, ".txt") || is_lines_name(name))
+    else if (is_one_of(name, EXTENSIONS) || has_extension(name, ".gz"))
         ok = add_file(list, path, below, stat(path, &status) ? NULL : &status);
     free(path);
     return ok;
@@ -114,7 +133,7 @@ static bool add_folder(struct input_list *list, struct session *session, const c
     if (!walk(list, session, folder, folder[length - 1] == '/' ? length : length + 1)) return false;
     /* A folder that could not be opened was said already. */
     if (list->n == before && session->worst == worst)
-        session_say(session, EX_DATAERR, "%s: no reports in this folder (*.txt, *.jsonl, *.json)", folder);
+        session_say(session, EX_DATAERR, "%s: no reports in this folder (*.txt, *.html, *.jsonl, *.csv, *.warc.gz ...)", folder);
     return true;
 }
 

@@ -27,4 +27,7 @@ void input_list_free(struct input_list *list);
 /* Does the file's name end in `extension` (".json"), whatever its case? */
 bool has_extension(const char *path, const char *extension);
 
+/* .jsonl, compressed or not */
+bool is_json_lines_name(const char *path);
+
 #endif

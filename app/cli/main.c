@@ -9,8 +9,10 @@
 
 #include "cli.h"
 
-static const struct command *const commands[] = {&command_code, &command_explain, &command_graph, &command_incidents,
-                                                &command_mentions, &command_places, &command_try, &command_words};
+static const struct command *const commands[] = {&command_code, &command_explain, &command_export, &command_graph, &command_incidents,
+                                                &command_mentions, &command_places, &command_read, &command_serve, &command_store, &command_try, &command_unredact,
+                                                &command_user,
+                                                &command_words};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_overview(FILE *out)
@@ -41,6 +43,12 @@ static int printed(void)
     return session.worst;
 }
 
+static int print_help(const struct command *command)
+{
+    fputs(command->help, stdout);
+    return printed();
+}
+
 static int help(const char *name)
 {
     if (!name) {
@@ -48,21 +56,31 @@ static int help(const char *name)
         return printed();
     }
     const struct command *command = find_command(name);
-    if (!command) return EX_USAGE;
-    fputs(command->help, stdout);
-    return printed();
+    return command ? print_help(command) : EX_USAGE;
 }
 
 static int run(const struct command *command, int argc, char **argv)
 {
     struct session session = {0};
     int read = settings_read(&session, command, argc, argv);
-    if (read == -1) return help(command->name);
+    if (read == -1) return print_help(command);
     if (read != EX_OK) return read;
     int code = command->run(&session);
     session_close(&session);
     if (code != EX_OK) return code;
     return session.worst;
+}
+
+/* khabar store add: a part is named "store add". */
+static int run_part(const struct command *command, int argc, char **argv)
+{
+    size_t length = strlen(command->name) + 1;
+    for (int i = 0; argc > 1 && command->parts[i]; i++)
+        if (strcmp(command->parts[i]->name + length, argv[1]) == 0) return run(command->parts[i], argc - 1, argv + 1);
+    if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) return print_help(command);
+    if (argc > 1) fprintf(stderr, "khabar: no command \"%s %s\"; see khabar help %s\n", command->name, argv[1], command->name);
+    else fputs(command->help, stderr);
+    return EX_USAGE;
 }
 
 int main(int argc, char **argv)
@@ -80,5 +98,6 @@ int main(int argc, char **argv)
         return printed();
     }
     const struct command *command = find_command(argv[1]);
-    return command ? run(command, argc - 1, argv + 1) : EX_USAGE;
+    if (!command) return EX_USAGE;
+    return command->parts ? run_part(command, argc - 1, argv + 1) : run(command, argc - 1, argv + 1);
 }

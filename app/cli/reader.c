@@ -1,266 +1,181 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The reader; see reader.h. What a file holds is told by its first sign, not by its name: '{'
- * begins JSON Lines, all else is text. Only a name in .jsonl overrules that, so that a broken
- * first line does not turn a million reports into one; words one a line are always text. */
+ * The reader; see reader.h. What a file holds is told by the library from its bytes. Only a name in .jsonl overrules that, so
+ * that a broken first line does not turn a million reports into one; words one a line are always text. */
 #include "reader.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
-#include <stdio.h>
+#include <inttypes.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
-#include "broken_bytes.h"
 #include "input_list.h"
-#include "line_stream.h"
+#include "interrupt.h"
+#include "pdf_text.h"
 
 struct reader {
     struct session *session;
     reader_take *take;
     void *context;
     uint64_t before;   /* bytes of the files done */
+    uint64_t bytes;    /* read of the file at hand, as stored */
     uint64_t reports;
+    uint64_t skipped;  /* for their language */
     bool stopped;
     const struct input_file *file;
-    struct line_stream stream;
+    int descriptor;
+    int error;         /* errno of a failed read, 0 */
+    const char *text;  /* of a PDF, [text_length]; NULL: the descriptor is read */
+    size_t text_length, text_read;
+    const void *pdf;   /* the file of that text, [file->size] */
 };
 
 /* --------------------------------------------------------------- messages */
 
-/* The place of a message: FILE or FILE:LINE. */
-static void say(struct reader *reader, size_t line, int code, const char *reason)
+static int code_of(khabar_status status)
 {
-    if (line)
-        session_say(reader->session, code, "%s:%zu: %s", reader->file->path, line, reason);
-    else
-        session_say(reader->session, code, "%s: %s", reader->file->path, reason);
+    return status == KHABAR_OK ? EX_OK : status == KHABAR_ENOMEM ? EX_OSERR : EX_DATAERR;
 }
 
-static void say_at_byte(struct reader *reader, size_t line, uint64_t offset, const char *reason)
+/* FILE: REASON, FILE:LINE: REASON or FILE: byte OFFSET: REASON. */
+static void say(void *context, const khabar_notice *notice)
 {
-    char placed[256];
-    snprintf(placed, sizeof placed, "byte %llu: %s", (unsigned long long)offset, reason);
-    say(reader, line, EX_DATAERR, placed);
+    const struct reader *reader = context;
+    if (interrupt_seen()) return; /* what reading broke off says nothing of the input */
+    const char *path = reader->file->path;
+    const char *text = notice->status == KHABAR_EIO && reader->error ? strerror(reader->error) : notice->text;
+    int code = code_of(notice->status);
+    if (notice->line) session_say(reader->session, code, "%s:%zu: %s", path, notice->line, text);
+    else if (notice->offset) session_say(reader->session, code, "%s: byte %" PRIu64 ": %s", path, notice->offset, text);
+    else session_say(reader->session, code, "%s: %s", path, text);
 }
 
-static void say_broken(struct reader *reader, size_t line, uint64_t offset, size_t count)
+static void say_skipped(const struct reader *reader)
 {
-    char reason[128];
-    snprintf(reason, sizeof reason, "not UTF-8 (%zu broken %s, read as U+FFFD)", count, count == 1 ? "byte" : "bytes");
-    say_at_byte(reader, line, offset, reason);
-}
-
-static void say_too_long(struct reader *reader, size_t line)
-{
-    char reason[128];
-    snprintf(reason, sizeof reason, "longer than KHABAR_MAX_TEXT (%zu bytes), skipped", (size_t)KHABAR_MAX_TEXT);
-    say(reader, line, EX_DATAERR, reason);
-}
-
-static void say_outcome(struct reader *reader, size_t line, enum stream_outcome outcome)
-{
-    if (outcome == STREAM_TOO_LONG) say_too_long(reader, line);
-    if (outcome == STREAM_NO_MEMORY) say(reader, line, EX_OSERR, "no memory to read it");
-    if (outcome == STREAM_FAILED) say(reader, line, EX_DATAERR, strerror(reader->stream.error));
-}
-
-/* ----------------------------------------------------------------- report */
-
-static bool is_blank(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if (!text[i] || !strchr(" \t\r\n\v\f", text[i])) return false;
-    return true;
-}
-
-/* Hands one report on. A NUL is said and stays: dropping it would shift every offset. */
-static void hand_on(struct reader *reader, struct read_report report, uint64_t offset)
-{
-    report.file = reader->file->path;
-    if (!report.date) report.date = reader->session->set.date ? reader->session->set.date : "";
-    if (is_blank(report.text, report.length)) {
-        say(reader, report.line, EX_DATAERR, report.line ? "\"text\" is empty" : "empty, nothing to code");
-        return;
-    }
-    const char *nul = memchr(report.text, 0, report.length);
-    if (nul)
-        say_at_byte(reader, report.line, offset + (uint64_t)(nul - report.text),
-                    report.line ? "of \"text\" is NUL, read as a sign" : "NUL, read as a sign");
-    reader->reports++;
-    reader->stopped = !reader->take(reader->context, &report);
-}
-
-static void show_progress(struct reader *reader)
-{
-    progress_update(&reader->session->progress, reader->before + reader->stream.offset, reader->reports);
-}
-
-/* ------------------------------------------------------------- JSON Lines */
-
-/* Id of a line: its "id" if that is a text or a number, else FILE:LINE. NULL without memory. */
-static char *line_id(struct reader *reader, const json_t *object, size_t line)
-{
-    const json_t *id = json_object_get(object, "id");
-    size_t room = strlen(reader->file->path) + 32;
-    if (json_is_string(id) && *json_string_value(id)) return strdup(json_string_value(id));
-    char *made = malloc(room);
-    if (!made) return NULL;
-    if (json_is_integer(id))
-        snprintf(made, room, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
-    else
-        snprintf(made, room, "%s:%zu", reader->file->path, line);
-    return made;
-}
-
-/* Date of a line: NULL if it has none, "" if what it has is not a day. */
-static const char *line_date(struct reader *reader, const json_t *object, size_t line)
-{
-    const json_t *date = json_object_get(object, "date");
-    if (!date || json_is_null(date)) return NULL;
-    if (!json_is_string(date)) {
-        say(reader, line, EX_DATAERR, "\"date\" is not a text, coded without a date");
-        return "";
-    }
-    const char *day = json_string_value(date);
-    if (!*day) return NULL;
-    if (date_valid(day, json_string_length(date))) return day;
-    char reason[128];
-    /* Long ones are not shown: cutting could split a letter. */
-    snprintf(reason, sizeof reason, "\"date\" is no day YYYY-MM-DD%s%s, coded without a date",
-             strlen(day) > 40 ? "" : ": ", strlen(day) > 40 ? "" : day);
-    say(reader, line, EX_DATAERR, reason);
-    return "";
-}
-
-/* A text field of a line, "" if it has none. */
-static const char *line_text(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-    return text ? text : "";
-}
-
-static void read_object(struct reader *reader, const json_t *object, size_t line)
-{
-    const json_t *text = json_object_get(object, "text");
-    if (!json_is_string(text)) {
-        say(reader, line, EX_DATAERR, text ? "\"text\" is not a text, skipped" : "no \"text\", skipped");
-        return;
-    }
-    char *id = line_id(reader, object, line);
-    if (!id) {
-        say(reader, line, EX_OSERR, "no memory");
-        return;
-    }
-    struct read_report report = {.id = id, .date = line_date(reader, object, line), .source = line_text(object, "source"), .line = line,
-                                 .text = json_string_value(text), .length = json_string_length(text)};
-    hand_on(reader, report, 0);
-    free(id);
-}
-
-/* Broken bytes are replaced before parsing: a JSON parser refuses the whole line for one. */
-static json_t *parse_line(struct reader *reader, const char *bytes, size_t length, uint64_t start, json_error_t *error)
-{
-    size_t first = 0, count = broken_count(bytes, length, &first);
-    if (!count) return json_loadb(bytes, length, JSON_ALLOW_NUL, error);
-    say_broken(reader, reader->stream.line, start + first, count);
-    char *whole = broken_replace(bytes, &length, count);
-    if (!whole) return NULL;
-    json_t *object = json_loadb(whole, length, JSON_ALLOW_NUL, error);
-    free(whole);
-    return object;
-}
-
-static void read_line(struct reader *reader, const char *bytes, size_t length, uint64_t start)
-{
-    size_t line = reader->stream.line;
-    if (start == 0 && length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-        bytes += 3;
-        length -= 3;
-        start += 3;
-    }
-    if (is_blank(bytes, length)) return;
-    json_error_t error = {.text = "no memory"};
-    json_t *object = parse_line(reader, bytes, length, start, &error);
-    if (json_is_object(object)) {
-        read_object(reader, object, line);
-    } else {
-        char reason[JSON_ERROR_TEXT_LENGTH + 64];
-        snprintf(reason, sizeof reason, "broken JSON, skipped: %s", object ? "not an object" : error.text);
-        say(reader, line, EX_DATAERR, reason);
-    }
-    json_decref(object);
-}
-
-static void read_lines(struct reader *reader)
-{
-    while (!reader->stopped) {
-        char *bytes;
-        size_t length;
-        uint64_t start;
-        enum stream_outcome outcome = stream_line(&reader->stream, KHABAR_MAX_TEXT, &bytes, &length, &start);
-        if (outcome == STREAM_END) return;
-        if (outcome == STREAM_OK) read_line(reader, bytes, length, start);
-        else say_outcome(reader, reader->stream.line, outcome);
-        if (outcome == STREAM_NO_MEMORY || outcome == STREAM_FAILED) return;
-        show_progress(reader);
-    }
-}
-
-/* ------------------------------------------------------------- plain text */
-
-static void read_text(struct reader *reader)
-{
-    char *bytes;
-    size_t length, first = 0, mark = 0;
-    enum stream_outcome outcome = stream_all(&reader->stream, KHABAR_MAX_TEXT, &bytes, &length);
-    if (outcome != STREAM_OK) {
-        say_outcome(reader, 0, outcome);
-        return;
-    }
-    /* A byte order mark is no part of the text. */
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) mark = 3;
-    size_t count = broken_count(bytes, length, &first);
-    if (count) say_broken(reader, 0, first, count);
-    struct read_report report = {.id = reader->file->id, .text = bytes + mark, .length = length - mark};
-    hand_on(reader, report, mark);
-    show_progress(reader);
+    if (reader->skipped == 1)
+        session_say(reader->session, EX_OK, "1 report in another language skipped; --any-language reads it too");
+    else if (reader->skipped)
+        session_say(reader->session, EX_OK, "%" PRIu64 " reports in other languages skipped; --any-language reads them too",
+                    reader->skipped);
 }
 
 /* ------------------------------------------------------------------ files */
 
-static void read_stream(struct reader *reader)
+/* Waits until there is something to read: a pipe may give no more for hours, while results are ready. */
+static void wait_for_input(struct reader *reader)
 {
-    const char *path = reader->file->path;
-    int first = stream_peek(&reader->stream);
-    if (reader->stream.error)
-        say(reader, 0, EX_DATAERR, strerror(reader->stream.error));
-    else if (first < 0)
-        say(reader, 0, EX_DATAERR, "empty, nothing to code");
-    else if (reader->session->set.pretokenised)
-        read_text(reader);
-    else if (first == '[' && (has_extension(path, ".json") || has_extension(path, ".jsonl")))
-        say(reader, 0, EX_DATAERR, "a JSON array; one object a line is wanted (jq -c '.[]' makes that)");
-    else if (first == '{' || has_extension(path, ".jsonl"))
-        read_lines(reader);
-    else
-        read_text(reader);
+    enum { MILLISECONDS = 50 };
+    struct session *session = reader->session;
+    struct pollfd input = {.fd = reader->descriptor, .events = POLLIN};
+    while (session->defer_context && !interrupt_seen() && poll(&input, 1, MILLISECONDS) == 0) session->idle(session->defer_context);
 }
 
-static void read_file(struct reader *reader)
+static ptrdiff_t read_file(void *context, void *into, size_t size)
+{
+    struct reader *reader = context;
+    ssize_t got;
+    wait_for_input(reader);
+    do got = read(reader->descriptor, into, size);
+    while (got < 0 && errno == EINTR && !interrupt_seen());
+    if (got < 0) reader->error = errno;
+    else reader->bytes += (uint64_t)got;
+    return got;
+}
+
+static ptrdiff_t read_text(void *context, void *into, size_t size)
+{
+    struct reader *reader = context;
+    size_t left = reader->text_length - reader->text_read, n = size < left ? size : left;
+    memcpy(into, reader->text + reader->text_read, n);
+    reader->text_read += n;
+    return (ptrdiff_t)n;
+}
+
+static void hand_on(struct reader *reader, const khabar_article *article)
 {
     const struct input_file *file = reader->file;
-    int descriptor = file->standard_input ? STDIN_FILENO : open(file->path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) {
-        say(reader, 0, errno == ENOENT ? EX_NOINPUT : EX_DATAERR, strerror(errno));
+    const struct read_report report = {
+        /* a file that is one report has the name that is unique among the files */
+        .id = article->line == 0 && strcmp(article->id, file->path) == 0 ? file->id : article->id,
+        .date = article->date, .source = article->source, .title = article->title, .byline = article->byline,
+        .url = article->url, .fetched = article->fetched, .kind = reader->text ? "pdf" : article->kind,
+        .encoding = article->encoding, .language = article->language,
+        .raw = reader->text ? reader->pdf : article->raw,
+        .raw_length = reader->text ? file->size : article->raw_length,
+        .offset = article->offset, .next = reader->text ? file->size : article->next,
+        .text = article->text, .length = article->length, .file = file->path, .line = article->line};
+    reader->reports++;
+    reader->stopped = !reader->take(reader->context, &report);
+}
+
+static khabar_intake_options options_for(struct reader *reader)
+{
+    const struct settings *set = &reader->session->set;
+    khabar_intake_options options = khabar_intake_options_default();
+    options.name = reader->file->path;
+    options.kind = set->pretokenised ? "text" : set->kind;
+    if (!options.kind && is_json_lines_name(reader->file->path)) options.kind = "jsonl";
+    if (reader->text) options.kind = "text";
+    options.encoding = reader->text ? "UTF-8" : set->encoding;
+    options.date = set->date;
+    options.columns = set->columns;
+    options.any_language = set->any_language || set->pretokenised;
+    options.notice = say;
+    options.notice_context = reader;
+    return options;
+}
+
+static void read_reports(struct reader *reader)
+{
+    const khabar_intake_options options = options_for(reader);
+    khabar_intake *intake;
+    khabar_article article;
+    khabar_status status = khabar_intake_open(reader->text ? read_text : read_file, reader, &options, &intake);
+    while (status == KHABAR_OK && !reader->stopped) {
+        status = khabar_intake_next(intake, &article);
+        if (status != KHABAR_OK || !article.text || interrupt_seen()) break;
+        hand_on(reader, &article);
+        progress_update(&reader->session->progress, reader->before + reader->bytes, reader->reports);
+    }
+    if (status == KHABAR_ENOMEM) session_say(reader->session, EX_OSERR, "%s: no memory to read it", reader->file->path);
+    if (intake) reader->skipped += khabar_intake_skipped(intake);
+    khabar_intake_close(intake);
+}
+
+static void read_pdf(struct reader *reader)
+{
+    char why[PDF_WHY];
+    char *text = pdf_text(reader->descriptor, &reader->text_length, why);
+    void *pdf = mmap(NULL, reader->file->size, PROT_READ, MAP_PRIVATE, reader->descriptor, 0);
+    reader->text = text;
+    reader->text_read = 0;
+    reader->pdf = pdf;
+    if (pdf == MAP_FAILED) session_say(reader->session, EX_DATAERR, "%s: %s", reader->file->path, strerror(errno));
+    else if (!text) session_say(reader->session, EX_DATAERR, "%s: %s", reader->file->path, why);
+    else read_reports(reader);
+    reader->bytes = reader->file->size;
+    reader->text = NULL;
+    if (pdf != MAP_FAILED) munmap(pdf, reader->file->size);
+    free(text);
+}
+
+static void read_input(struct reader *reader)
+{
+    const struct input_file *file = reader->file;
+    reader->bytes = 0;
+    reader->error = 0;
+    reader->descriptor = file->standard_input ? STDIN_FILENO : open(file->path, O_RDONLY | O_CLOEXEC);
+    if (reader->descriptor < 0) {
+        session_say(reader->session, errno == ENOENT ? EX_NOINPUT : EX_DATAERR, "%s: %s", file->path, strerror(errno));
         return;
     }
-    reader->stream = (struct line_stream){.file = descriptor};
-    read_stream(reader);
-    reader->before += reader->stream.offset;
-    stream_free(&reader->stream);
-    if (!file->standard_input) close(descriptor);
+    if (!reader->session->set.kind && !reader->session->set.pretokenised && pdf_is(reader->descriptor)) read_pdf(reader);
+    else read_reports(reader);
+    reader->before += reader->bytes;
+    if (!file->standard_input) close(reader->descriptor);
 }
 
 int reader_run(struct session *session, reader_take *take, void *context)
@@ -273,11 +188,12 @@ int reader_run(struct session *session, reader_take *take, void *context)
     struct input_list list;
     if (input_list_make(&list, session)) {
         progress_start(&session->progress, list.bytes, list.n);
-        for (size_t i = 0; i < list.n && !reader.stopped; i++) {
+        for (size_t i = 0; i < list.n && !reader.stopped && !interrupt_seen(); i++) {
             reader.file = &list.at[i];
-            read_file(&reader);
+            read_input(&reader);
         }
         progress_clear(&session->progress);
+        say_skipped(&reader);
     }
     input_list_free(&list);
     return EX_OK;

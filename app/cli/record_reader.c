@@ -37,6 +37,14 @@ static bool is_blank(const char *line, size_t length)
     return true;
 }
 
+void record_take_over(const struct record *given, struct record *mine)
+{
+    struct record *own = (struct record *)given; /* it is the reader's */
+    struct record other = *mine;
+    *mine = *own;
+    *own = other;
+}
+
 static void take_line(struct record_reader *reader, const char *line, size_t length, uint64_t start)
 {
     if (start == 0 && length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) {
@@ -87,7 +95,7 @@ static void read_file(struct record_reader *reader, const struct input_file *fil
 /* Reports that lie beside the records in a folder; a file that is named is read whatever its name. */
 static bool is_passed_over(const struct input_file *file)
 {
-    return file->relative != file->path && has_extension(file->path, ".txt");
+    return file->relative != file->path && !has_extension(file->path, ".jsonl") && !has_extension(file->path, ".json");
 }
 
 int record_reader_run(struct session *session, record_take *take, void *context)

@@ -33,19 +33,29 @@ void session_say(struct session *session, int code, const char *format, ...)
     /* A file's name or a field may hold signs that command the terminal. */
     for (char *at = message; *at; at++)
         if ((unsigned char)*at < 0x20 || *at == 0x7F) *at = '?';
+    if (session->defer_context) session->defer(session->defer_context, message);
+    else session_print(session, message);
+}
+
+void session_print(struct session *session, const char *message)
+{
     progress_clear(&session->progress);
     fprintf(stderr, "khabar: %s\n", message);
 }
 
-void session_say_status(struct session *session, khabar_status status, const char *file, size_t line)
+void session_say_refused(struct session *session, khabar_status status, const char *why, const char *file, size_t line)
 {
     int code = status == KHABAR_ENOMEM ? EX_OSERR : EX_DATAERR;
-    const char *message = khabar_coder_message(session->coder);
-    if (!*message) message = khabar_status_text(status);
     if (line)
-        session_say(session, code, "%s:%zu: %s", file, line, message);
+        session_say(session, code, "%s:%zu: %s", file, line, why);
     else
-        session_say(session, code, "%s: %s", file, message);
+        session_say(session, code, "%s: %s", file, why);
+}
+
+void session_say_status(struct session *session, khabar_status status, const char *file, size_t line)
+{
+    const char *message = khabar_coder_message(session->coder);
+    session_say_refused(session, status, *message ? message : khabar_status_text(status), file, line);
 }
 
 bool session_flush(struct session *session)
@@ -104,6 +114,7 @@ bool session_open(struct session *session, bool reasons)
 {
     khabar_options options = khabar_options_default();
     options.reasons = reasons;
+    options.order = session->set.order;
     return session_open_with(session, options);
 }
 
@@ -111,6 +122,7 @@ bool session_open_with(struct session *session, khabar_options options)
 {
     if (!open_data(session)) return false;
     if (session->set.min_confidence >= 0) options.min_confidence = session->set.min_confidence;
+    session->options = options;
     khabar_status status = khabar_coder_new(session->data, &options, &session->coder);
     if (status == KHABAR_OK) return true;
     session_say(session, status == KHABAR_ENOMEM ? EX_OSERR : EX_UNAVAILABLE, "%s",

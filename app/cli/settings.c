@@ -13,6 +13,7 @@
 #define WIDTH_FALLBACK 80 /* columns when nobody says how wide the terminal is */
 #define WIDTH_MIN 40      /* below this, labels and values no longer fit side by side */
 #define WIDTH_MAX 1000
+#define JOBS_MAX 256      /* more threads than any machine for this has processors */
 
 bool date_valid(const char *date, size_t length)
 {
@@ -61,6 +62,103 @@ static bool take_graph_format(struct settings *set, const char *value)
 {
     set->graph_format = value;
     return graph_format_known(value);
+}
+
+static bool take_export_format(struct settings *set, const char *value)
+{
+    set->export_format = value;
+    return export_format_known(value);
+}
+
+static bool take_out(struct settings *set, const char *value)
+{
+    set->out = value;
+    return *value != 0;
+}
+
+static bool take_bom(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->bom = true;
+}
+
+static bool take_redact(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->redact = true;
+}
+
+static bool take_coarse(struct settings *set, const char *value)
+{
+    static const char *const LEVELS[] = {[COARSE_NONE] = "none", [COARSE_CITY] = "city", [COARSE_PROVINCE] = "province", [COARSE_COUNTRY] = "country"};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(value, LEVELS[i]) == 0) {
+            set->coarse = (enum coarse)i;
+            return true;
+        }
+    return false;
+}
+
+static bool take_key(struct settings *set, const char *value)
+{
+    set->key = value;
+    return *value != 0;
+}
+
+static bool take_new_key(struct settings *set, const char *value)
+{
+    set->new_key = value;
+    return *value != 0;
+}
+
+static bool take_sealed(struct settings *set, const char *value)
+{
+    set->sealed = value;
+    return *value != 0;
+}
+
+static bool take_redaction_report(struct settings *set, const char *value)
+{
+    set->redaction_report = value;
+    return *value != 0;
+}
+
+static bool take_address(struct settings *set, const char *value)
+{
+    set->address = value;
+    return *value != 0;
+}
+
+static bool take_port(struct settings *set, const char *value)
+{
+    char *end;
+    long port = strtol(value, &end, 10);
+    set->port = (size_t)port;
+    return end != value && !*end && port >= 0 && port <= 65535;
+}
+
+static bool take_certificate(struct settings *set, const char *value)
+{
+    set->certificate = value;
+    return *value != 0;
+}
+
+static bool take_tls_key(struct settings *set, const char *value)
+{
+    set->tls_key = value;
+    return *value != 0;
+}
+
+static bool take_host(struct settings *set, const char *value)
+{
+    set->host = value;
+    return *value != 0;
+}
+
+static bool take_role(struct settings *set, const char *value)
+{
+    set->role = value;
+    return strcmp(value, "reader") == 0 || strcmp(value, "coder") == 0 || strcmp(value, "admin") == 0;
 }
 
 static bool take_graph_of(struct settings *set, const char *value)
@@ -120,10 +218,63 @@ static bool take_same(struct settings *set, const char *value)
     return *value != 0;
 }
 
+static ptrdiff_t read_nothing(void *context, void *into, size_t size)
+{
+    (void)context, (void)into, (void)size;
+    return 0;
+}
+
+/* The library itself says whether it knows a kind, an encoding or a list of columns. */
+static bool intake_takes(khabar_intake_options options)
+{
+    khabar_intake *intake;
+    khabar_status status = khabar_intake_open(read_nothing, NULL, &options, &intake);
+    khabar_intake_close(intake);
+    return status != KHABAR_EARG;
+}
+
+static bool take_kind(struct settings *set, const char *value)
+{
+    set->kind = value;
+    return intake_takes((khabar_intake_options){.kind = value});
+}
+
+static bool take_encoding(struct settings *set, const char *value)
+{
+    set->encoding = value;
+    return intake_takes((khabar_intake_options){.encoding = value});
+}
+
+static bool take_columns(struct settings *set, const char *value)
+{
+    set->columns = value;
+    return intake_takes((khabar_intake_options){.columns = value});
+}
+
+static bool take_jobs(struct settings *set, const char *value)
+{
+    char *end;
+    long jobs = strtol(value, &end, 10);
+    set->jobs = (size_t)jobs;
+    return end != value && !*end && jobs >= 1 && jobs <= JOBS_MAX;
+}
+
+static bool take_any_language(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->any_language = true;
+}
+
 static bool take_why(struct settings *set, const char *value)
 {
     (void)value;
     return set->why = true;
+}
+
+static bool take_order(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->order = true;
 }
 
 static bool take_pretokenised(struct settings *set, const char *value)
@@ -132,29 +283,50 @@ static bool take_pretokenised(struct settings *set, const char *value)
     return set->pretokenised = true;
 }
 
-static const struct known_option {
-    const char *name;
-    unsigned bit;
-    bool (*take)(struct settings *set, const char *value);
-    const char *wants; /* shown when the value is refused; NULL: the option has no value */
-} known[] = {
+static const struct known_option known[] = {
     {"date", ACCEPTS_DATE, take_date, "a day as YYYY-MM-DD"},
     {"format", ACCEPTS_FORMAT, take_format, "table or jsonl"},
     {"format", ACCEPTS_WORD_FORMAT, take_word_format, "conllu or segments"},
     {"format", ACCEPTS_MENTION_FORMAT, take_mention_format, "table, jsonl or bio"},
     {"format", ACCEPTS_GRAPH, take_graph_format, "svg, graphml, dot or mermaid"},
+    {"format", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, take_export_format,
+     "jsonl, csv, acled, polecat, ged, plover, geojson, huridocs, brat, webannotation or graphml"},
+    {"out", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, take_out, "a folder"},
+    {"bom", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, take_bom, NULL},
+    {"redact", ACCEPTS_REDACT, take_redact, NULL},
+    {"coarsen", ACCEPTS_REDACT, take_coarse, "none, city, province or country"},
+    {"key", ACCEPTS_REDACT | ACCEPTS_UNREDACT, take_key, "a path"},
+    {"new-key", ACCEPTS_REDACT, take_new_key, "a path"},
+    {"sealed", ACCEPTS_REDACT | ACCEPTS_UNREDACT, take_sealed, "a path"},
+    {"redaction-report", ACCEPTS_REDACT, take_redaction_report, "a path"},
     {"of", ACCEPTS_GRAPH, take_graph_of, "chronology or actors"},
     {"pretokenised", ACCEPTS_PRETOKENISED, take_pretokenised, NULL},
     {"why", ACCEPTS_WHY, take_why, NULL},
+    {"order", ACCEPTS_ORDER, take_order, NULL},
     {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},
     {"data", ACCEPTS_DATA_FILE, take_overlay, "a folder"},
     {"data-file", ACCEPTS_DATA_FILE, take_data_file, "a path"},
-    {"reports", ACCEPTS_INCIDENTS, take_reports, "a path"},
+    {"reports", ACCEPTS_INCIDENTS | ACCEPTS_EXPORT, take_reports, "a path"},
     {"known", ACCEPTS_INCIDENTS, take_known, "a path"},
     {"same", ACCEPTS_INCIDENTS, take_same, "a path"},
+    {"port", ACCEPTS_SERVE, take_port, "a number from 0 to 65535"},
+    {"address", ACCEPTS_SERVE, take_address, "a numeric address"},
+    {"tls-cert", ACCEPTS_SERVE, take_certificate, "a path"},
+    {"tls-key", ACCEPTS_SERVE, take_tls_key, "a path"},
+    {"host", ACCEPTS_SERVE, take_host, "a name"},
+    {"role", ACCEPTS_ROLE, take_role, "reader, coder or admin"},
+    {"kind", ACCEPTS_REPORTS, take_kind, "text, jsonl, csv, html, feed, warc or petrarch"},
+    {"encoding", ACCEPTS_REPORTS, take_encoding, "the name of an encoding, such as windows-1256"},
+    {"columns", ACCEPTS_REPORTS, take_columns, "pairs such as text=body,date=day"},
+    {"jobs", ACCEPTS_JOBS, take_jobs, "a number of threads from 1 to 256"},
+    {"any-language", ACCEPTS_REPORTS, take_any_language, NULL},
     {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
 };
-enum { KNOWN = sizeof known / sizeof *known, HELP = 1000 };
+enum {
+    KNOWN = sizeof known / sizeof *known,
+    MOST_OWN = 32, /* options of a command that has its own; khabar store query has 24 */
+    HELP = 1000, OWN = 2000
+};
 
 static int usage_error(const struct command *command, const char *what, const char *option)
 {
@@ -162,14 +334,18 @@ static int usage_error(const struct command *command, const char *what, const ch
     return EX_USAGE;
 }
 
-/* getopt's table of the options this command accepts; [KNOWN + 2], ends with zeros. */
+static struct option option_of(const struct known_option *option, int number)
+{
+    return (struct option){option->name, option->wants ? required_argument : no_argument, NULL, number};
+}
+
+/* getopt's table of the options this command accepts; [KNOWN + MOST_OWN + 2], ends with zeros. */
 static void options_of(const struct command *command, struct option *options)
 {
     size_t n = 0;
     for (int i = 0; i < KNOWN; i++)
-        if (command->accepts & known[i].bit)
-            options[n++] = (struct option){known[i].name, known[i].wants ? required_argument : no_argument, NULL,
-                                           HELP + 1 + i};
+        if (command->accepts & known[i].bit) options[n++] = option_of(&known[i], HELP + 1 + i);
+    for (int i = 0; command->own && command->own[i].name && i < MOST_OWN; i++) options[n++] = option_of(&command->own[i], OWN + i);
     options[n++] = (struct option){"help", no_argument, NULL, HELP};
     options[n] = (struct option){0};
 }
@@ -194,8 +370,8 @@ static void take_standard_input_number(struct settings *set, int argc, char **ar
 int settings_read(struct session *session, const struct command *command, int argc, char **argv)
 {
     struct settings *set = &session->set;
-    struct option options[KNOWN + 2];
-    *set = (struct settings){.min_confidence = -1, .jsonl = !isatty(STDOUT_FILENO),
+    struct option options[KNOWN + MOST_OWN + 2];
+    *set = (struct settings){.coarse = COARSE_CITY, .port = 8470, .min_confidence = -1, .jsonl = !isatty(STDOUT_FILENO),
                              .width = terminal_width(), .colour = wants_colour()};
     options_of(command, options);
     if (command->accepts & ACCEPTS_NUMBER) take_standard_input_number(set, argc, argv);
@@ -206,7 +382,7 @@ int settings_read(struct session *session, const struct command *command, int ar
         if (got == HELP || got == 'h') return -1;
         if (got == ':') return usage_error(command, "no value for", argv[optind - 1]);
         if (got == '?') return usage_error(command, "cannot use the option", argv[optind - 1]);
-        const struct known_option *option = &known[got - HELP - 1];
+        const struct known_option *option = got >= OWN ? &command->own[got - OWN] : &known[got - HELP - 1];
         if (option->take(set, optarg)) continue;
         fprintf(stderr, "khabar %s: --%s wants %s, not \"%s\"\n", command->name, option->name, option->wants, optarg);
         return EX_USAGE;

@@ -24,5 +24,7 @@ bool view_mentions(const struct view *view, const khabar_report *report);
 bool view_heading(const struct view *view, const khabar_report *report);
 /* Number (from 1), type, mode, status and tense of one event. */
 bool view_title(const struct view *view, const khabar_event *event, size_t number);
+/* The title and the rest of its block. */
+bool view_event(const struct view *view, const khabar_event *event, size_t number);
 
 #endif

@@ -81,6 +81,22 @@ KHABAR_API void khabar_data_close(khabar_data *data); /* NULL is fine */
 /* Build identity of the data file: 16 hexadecimal digits, lives as long as `data`. */
 KHABAR_API const char *khabar_data_version(const khabar_data *data);
 
+/* A row of the gazetteer, for those who pick a place by hand. Strings live as long as `data`. */
+typedef struct khabar_gazetteer_place {
+    const char *name, *english; /* Arabic, usual English name */
+    const char *country;        /* ISO 3166-1 alpha-3 */
+    const char *province;       /* English name, "" if it lies in none */
+    double lat, lon;
+    int resolution;             /* as in khabar_place */
+} khabar_gazetteer_place;
+#define KHABAR_PLACES_MOST 100
+
+/* Places of which a name, Arabic or English, is `name` or has a word that begins with it; the likest first, then the best known.
+ * Writes at most `room` and KHABAR_PLACES_MOST of them, returns how many. Looks through the whole table: some milliseconds. */
+KHABAR_API size_t khabar_places_find(const khabar_data *data, const char *name, khabar_gazetteer_place *out, size_t room);
+/* Places below the province, the nearest to a point in decimal degrees first. */
+KHABAR_API size_t khabar_places_near(const khabar_data *data, double lat, double lon, khabar_gazetteer_place *out, size_t room);
+
 /* ---------------------------------------------------------------- intake */
 
 /* Bytes as they are found -> reports: text, JSON Lines, CSV, HTML pages, RSS and Atom, WARC, compressed or not. Reads a
@@ -104,7 +120,8 @@ typedef struct khabar_intake_options {
     const char *kind;     /* "text" "jsonl" "csv" "html" "feed" "warc" "petrarch"; NULL: told by the content */
     const char *encoding; /* IANA name; NULL: declared by the input or detected */
     const char *date;     /* "YYYY-MM-DD" of reports that have none; NULL */
-    const char *columns;  /* of CSV, "text=body,date=day"; NULL: told by the names in its first line */
+    const char *columns;  /* of CSV, "text=body,date=day"; fields: text id date title byline source url fetched language.
+                           * NULL: told by the names in its first line */
     bool any_language;    /* also reports that are not Arabic */
     uint64_t offset;      /* at which the first byte stands in the input, after a resume */
     void (*notice)(void *context, const khabar_notice *notice); /* NULL: silent */
@@ -127,13 +144,16 @@ typedef struct khabar_article {
     const void *raw;           /* the bytes it was read from: the file, the line, the body of the archived answer */
     size_t raw_length;
     size_t line;               /* from 1; 0: not a format of lines */
-    uint64_t offset, next;     /* where it stands in the input and where to resume behind it, bytes as stored */
+    uint64_t offset, next;     /* where it stands in the input and where to resume behind it, bytes as stored; of compressed
+                                * input the begin of the member. A resume names the kind, and the encoding if it was guessed. next is 0
+                                * of CSV: only from its first line */
 } khabar_article;
 
-/* Nothing is read yet. `options` may be NULL; copied. */
+/* Nothing is read yet. `options` may be NULL; copied. KHABAR_EARG: no function to read with, or a kind, encoding or list of columns
+ * that is none. */
 KHABAR_API khabar_status khabar_intake_open(khabar_read *read, void *context, const khabar_intake_options *options,
                                             khabar_intake **out);
-/* The next report. KHABAR_EIO: the reading failed, KHABAR_ENOMEM: no memory; both end the input. */
+/* The next report, or one without a text at the end. KHABAR_EIO: the reading failed, KHABAR_ENOMEM: no memory; both end the input. */
 KHABAR_API khabar_status khabar_intake_next(khabar_intake *intake, khabar_article *out);
 /* How many reports were left out so far for their language. */
 KHABAR_API uint64_t khabar_intake_skipped(const khabar_intake *intake);
@@ -147,6 +167,8 @@ typedef struct khabar_options {
     double min_confidence; /* events below are left out; 0 keeps all (default 0.3) */
     bool reasons;          /* keep the reasons of each field (default false) */
     bool triggers;         /* keep what became of the trigger rows, see khabar_report_triggers (default false) */
+    bool words;            /* keep the words, see khabar_report_segments (default false) */
+    bool order;            /* name in each event what came before it and went on meanwhile (default false) */
     void (*log)(void *context, const char *message); /* NULL: silent. Called from khabar_code */
     void *log_context;
 } khabar_options;
@@ -222,10 +244,12 @@ typedef struct khabar_segment {
     size_t token;      /* number of the written word in the report, from 0 */
     size_t sentence;   /* number of the sentence, from 0 */
     bool guessed;      /* not in the lexicon */
+    bool may_name;     /* the lexicon lists it among names of persons, too, however it is read here */
+    bool one_person;   /* a noun for one person (minister), not for a body (police) */
     bool space_after;  /* white space follows the written word */
 } khabar_segment;
 
-/* Only of a report made by khabar_analyse; khabar_code leaves the list empty. */
+/* Of a report made by khabar_analyse, or by khabar_code with options.words; else the list is empty. */
 KHABAR_API const khabar_segment *khabar_report_segments(const khabar_report *report, size_t *count);
 
 /* -------------------------------------------------------------- mentions */
@@ -324,6 +348,9 @@ typedef struct khabar_event {
     const char *const *same_as; size_t repeats;
     double confidence;  /* 0 to 1 */
     const khabar_reason *why; size_t reasons; /* only with options.reasons */
+    const char *const *after; size_t n_after; /* only with options.order: ids of the events that khabar_report_order
+                                                 puts right before it */
+    const char *const *during; size_t n_during; /* likewise: of those while which it happened */
 } khabar_event;
 
 /* Events in the order of their triggers. */
@@ -350,6 +377,19 @@ KHABAR_API const khabar_trigger *khabar_report_triggers(const khabar_report *rep
 /* Numbers of the events of this report in order of time (earliest first; events whose
  * time the text leaves open stand where they are told). *count = number of events. */
 KHABAR_API const size_t *khabar_report_chronology(const khabar_report *report, size_t *count);
+
+/* What the text says of the order of two events: by a connective (بعد, قبل, خلال, ثم), a cause, the tense or days. */
+typedef struct khabar_order {
+    size_t earlier, later; /* numbers of events of this report */
+    const char *relation;  /* "before"; "during": `earlier` happened while `later` did */
+    const char *what;      /* the row or the rule that says so, in words */
+    const char *file;      /* where it stands */
+    int line;
+} khabar_order;
+
+/* Each pair that the text orders once; what follows from two of them is not said again, and what it leaves open is
+ * not said at all. */
+KHABAR_API const khabar_order *khabar_report_order(const khabar_report *report, size_t *count);
 
 /* ------------------------------------------------------------- incidents */
 

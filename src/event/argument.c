@@ -151,12 +151,12 @@ static void at_preposition(struct coding *c, const struct event *e, uint32_t key
 /* على يد X, من قبل X */
 static void by_doer(struct coding *c, struct event *e)
 {
-    uint32_t covers, stop = sentence_stop(c, e->trigger);
+    uint32_t covers, end = sentence_stop(c, e->trigger), stop = end;
     if (stop > e->trigger + PREPOSITION_REACH) stop = e->trigger + PREPOSITION_REACH;
     uint32_t at = cue_between(c, e->trigger + 1, stop, CUE_BY, &covers, NULL);
-    if (at == EVENT_NONE || at + covers >= c->words->n) return;
+    if (at == EVENT_NONE || at + covers >= end) return;
     struct mention m;
-    if (!noun_parse(c->g, c->words, at + covers, sentence_stop(c, e->trigger), &m)) return;
+    if (!noun_parse(c->g, c->words, at + covers, end, &m)) return;
     actor_code(c->g, c->words, &m);
     if (!m.person) return;
     m.bare = true;

@@ -14,11 +14,13 @@ bool html_read(struct arena *arena, const char *page, size_t length, const char 
 /* Reports of one document, in order. */
 struct article_list { VEC(khabar_article) of; };
 
-/* RSS 1.0, 2.0, Atom -> an article an entry, texts without markup. False: no feed. XML declares its encoding itself;
- * `encoding` overrules it unless NULL. */
-bool feed_read(struct arena *arena, const char *bytes, size_t length, const char *encoding, struct article_list *out);
+/* Both take a document in UTF-8, whatever it declares itself, and read it as far as it can be understood: *why is "", or tells
+ * where it is not well-formed or too long. False: it is not of this kind. */
 
-/* The XML in which UniversalPetrarch takes its sentences -> an article a sentence or story. False: it is not that. */
-bool petrarch_read(struct arena *arena, const char *bytes, size_t length, struct article_list *out);
+/* RSS 0.91 to 2.0, RSS 1.0, Atom -> an article an entry; texts without markup, blocks on lines of their own, the headline first. */
+bool feed_read(struct arena *arena, const char *bytes, size_t length, struct article_list *out, const char **why);
+
+/* The XML in which PETRARCH and UniversalPetrarch take sentences -> an article a Sentence element. */
+bool petrarch_read(struct arena *arena, const char *bytes, size_t length, struct article_list *out, const char **why);
 
 #endif

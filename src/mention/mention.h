@@ -95,6 +95,8 @@ void mention_link(struct mentions *mentions, struct arena *arena, const struct g
 bool noun_parse(const struct gazetteer *g, const struct words *words, uint32_t at, uint32_t end, struct mention *out);
 /* Code and sector of a noun phrase, from the rows that its words match. */
 void actor_code(const struct gazetteer *g, const struct words *words, struct mention *m);
+/* PLOVER resolution of a kind of place (enum place_kind). */
+int place_resolution(uint8_t kind);
 /* Places of the whole report, disambiguated together. */
 void places_find(struct mentions *mentions, struct arena *arena, const struct gazetteer *g, const struct words *words,
                  uint32_t sentences);

@@ -24,8 +24,7 @@ static uint32_t country_number(const char *code)
     return n;
 }
 
-/* PLOVER resolution of a kind of place. */
-static int resolution_of(uint8_t kind)
+int place_resolution(uint8_t kind)
 {
     switch (kind) {
     case PLACE_COUNTRY: return 1;
@@ -78,7 +77,7 @@ static float fit_kind(int kind_word, int resolution)
 
 static float score(const struct place_row *p, const struct candidate *c, const float *weight_of_country)
 {
-    int resolution = resolution_of(p->kind);
+    int resolution = place_resolution(p->kind);
     float s = fit_kind(c->kind_word, resolution) - 0.4f * (float)p->rank;
     s += weight_of_country[country_number(p->country)];
     if (!c->kind_word && resolution == 4) s += 0.5f; /* a bare name is the town rather than its province */
@@ -183,7 +182,7 @@ static void add_place(const struct search *s, struct mention *m, const struct ca
     if (is_namesake(s, p)) return;
     m->row = c->place;
     m->rule = "gazetteer";
-    m->resolution = resolution_of(p->kind);
+    m->resolution = place_resolution(p->kind);
     m->name = p->english;
     memcpy(m->code, p->country, sizeof m->code);
 }

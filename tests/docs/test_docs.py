@@ -2,7 +2,7 @@
 """What README.md, CONTRIBUTING.md and doc/ show and name is so.
 
 A fenced block that opens with a line `$ khabar ...` is a run: what follows that line is what the program
-writes (README: as a table of 84 columns; doc/record.md: records, laid out over lines). A line of doc/graphs.md
+writes (README: as a table of 84 columns; doc/record.md: records, laid out over lines; doc/intake.md: as it is). A line of doc/graphs.md
 that ends in `> doc/NAME.svg` makes that picture. Commands, options, files and links that are named exist. Program: KHABAR, data file: KHABAR_DATA_FILE.
 
     python3 tests/docs/test_docs.py [--write]     says which runs are out of date; --write brings them up to date"""
@@ -19,7 +19,7 @@ import pytest
 ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 PROGRAM = os.path.abspath(os.environ.get("KHABAR", os.path.join(ROOT, "build", "app", "cli", "khabar")))
 DATA = os.path.abspath(os.environ.get("KHABAR_DATA_FILE", os.path.join(ROOT, "build", "khabar.dat")))
-README, RECORD, GRAPHS, MAN = "README.md", "doc/record.md", "doc/graphs.md", "doc/khabar.1"
+README, RECORD, GRAPHS, INTAKE, MAN = "README.md", "doc/record.md", "doc/graphs.md", "doc/intake.md", "doc/khabar.1"
 PAGES = ["README.md", "CONTRIBUTING.md"] + sorted(os.path.relpath(p, ROOT) for p in glob.glob(os.path.join(ROOT, "doc", "*.md")))
 MADE = {"doc/accuracy.md": "./run eval", "doc/performance.md": "./run bench"}  # measured, not written by hand
 ISOLATES = re.compile("[\u2068\u2069]")  # around Arabic in a table; they cannot be seen
@@ -66,7 +66,11 @@ def records(arguments):
     return lay_out(khabar(*arguments))
 
 
-RUNS = {README: table, RECORD: records}
+def as_it_is(arguments):
+    return khabar(*arguments)
+
+
+RUNS = {README: table, RECORD: records, INTAKE: as_it_is}
 
 
 @pytest.mark.parametrize("page", RUNS)

@@ -92,6 +92,57 @@ static void opening_the_data(void)
     }
 }
 
+/* Lines in an encoding that is guessed, and a table: what the intake holds while memory runs out is freed. */
+struct reading { const char *bytes; size_t left; };
+
+static ptrdiff_t read_some(void *context, void *into, size_t size)
+{
+    struct reading *r = context;
+    size_t n = r->left < size ? r->left : size;
+    memcpy(into, r->bytes, n);
+    r->bytes += n;
+    r->left -= n;
+    return (ptrdiff_t)n;
+}
+
+static khabar_status read_all(const char *bytes, size_t *reports)
+{
+    struct reading reading = {bytes, strlen(bytes)};
+    khabar_intake *intake = (khabar_intake *)&reading; /* must be overwritten */
+    khabar_article article = {0};
+    khabar_status s = khabar_intake_open(read_some, &reading, NULL, &intake);
+    CHECK(s == KHABAR_OK || intake == NULL);
+    for (*reports = 0; s == KHABAR_OK; ++*reports) {
+        s = khabar_intake_next(intake, &article);
+        if (s == KHABAR_OK && !article.text) break;
+    }
+    khabar_intake_close(intake);
+    return s;
+}
+
+static void reading_reports(void)
+{
+    static const char *const inputs[] = {
+        "{\"text\":\"\xDE\xCA\xE1 \xE1\xC7\"}\n{\n{\"text\":\"\xDE\xCA\xE1\"}", "id,text\n1,\"a\nb\"\n2,c\n", "\xDE\xCA\xE1",
+        "<rss><channel><item><title>a</title><description>&lt;p>b&lt;/p></description></item><item><title>c</title></item></channel></rss>",
+        "<Sentences><Sentence><Text>a</Text></Sentence></Sentences>",
+        "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\na\r\n\r\n"};
+    static const size_t wanted[] = {2, 2, 1, 2, 1, 1};
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+        bool through = false;
+        for (long n = 0; n < REQUESTS && !through; n++) {
+            size_t reports;
+            left = n;
+            khabar_status s = read_all(inputs[i], &reports);
+            through = left > 0 && s == KHABAR_OK;
+            left = -1;
+            CHECK(s == KHABAR_ENOMEM || s == KHABAR_OK);
+            CHECK(s != KHABAR_OK || reports == wanted[i]);
+        }
+        CHECK(through);
+    }
+}
+
 /* After a failure the same coder codes as if nothing had been. */
 static void a_coder_recovers(void)
 {
@@ -121,6 +172,7 @@ int main(void)
     make_long_text();
     RUN(coding_a_short_report);
     RUN(coding_a_long_report);
+    RUN(reading_reports);
     RUN(analysing_a_long_report);
     RUN(making_a_coder);
     RUN(opening_the_data);
