@@ -7,7 +7,9 @@ function licences(): Plugin {
     return {
         name: 'licences',
         generateBundle() {
-            const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { dev?: boolean; version?: string }> };
+            const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+                packages: Record<string, { dev?: boolean; version?: string }>;
+            };
             const shipped = Object.entries(lock.packages).filter(([path, about]) => path && !about.dev);
             const texts = shipped.map(([path, { version }]) => {
                 const file = readdirSync(path).find((name) => /^licen[cs]e/i.test(name));

@@ -7,8 +7,25 @@ export type View = (typeof VIEWS)[number];
 
 /** In the order in which they stand in an address. The names are those of the API and of `khabar store query`. */
 export const FILTER_FIELDS = [
-    'text', 'lemma', 'type', 'mode', 'status', 'from', 'to', 'actor', 'recipient', 'place', 'near', 'box', 'size',
-    'review', 'verdict', 'source', 'min-confidence', 'report', 'incident',
+    'text',
+    'lemma',
+    'type',
+    'mode',
+    'status',
+    'from',
+    'to',
+    'actor',
+    'recipient',
+    'place',
+    'near',
+    'box',
+    'size',
+    'review',
+    'verdict',
+    'source',
+    'min-confidence',
+    'report',
+    'incident',
 ] as const;
 export type FilterField = (typeof FILTER_FIELDS)[number];
 export type Filter = Partial<Record<FilterField, string>>;

@@ -2,14 +2,37 @@
 // One function per question to the server; see doc/http-api.yaml. A refusal is thrown as ApiError.
 import { filterQuery, type Filter } from './address';
 import type {
-    Agreement, Changed, Change, Cluster, CountRow, Decision, Entity, Incident, IncidentView, Job, KhabarEvent, Mention,
-    NetworkEdge, NetworkNode, NewChange, Place, Reason, Report, ReportHead, Session, SuggestedRow,
+    Agreement,
+    Changed,
+    Change,
+    Cluster,
+    CountRow,
+    Decision,
+    Entity,
+    Incident,
+    IncidentView,
+    Job,
+    KhabarEvent,
+    Mention,
+    NetworkEdge,
+    NetworkNode,
+    NewChange,
+    Place,
+    Reason,
+    Report,
+    ReportHead,
+    Session,
+    SuggestedRow,
 } from './types';
 
 const ROOT = '/api/v1';
 
 export class ApiError extends Error {
-    constructor(readonly status: number, readonly code: string, message: string) {
+    constructor(
+        readonly status: number,
+        readonly code: string,
+        message: string,
+    ) {
         super(message);
     }
 }
@@ -33,7 +56,8 @@ interface Ask {
 
 export function address(path: string, query: Query = {}): string {
     const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, String(value));
+    for (const [name, value] of Object.entries(query))
+        if (value !== undefined && value !== '') parameters.set(name, String(value));
     const text = parameters.toString();
     return ROOT + path + (text && `?${text}`);
 }
@@ -44,7 +68,10 @@ async function ask<Answer>(path: string, { query, method = 'GET', body, signal }
     const raw = body instanceof Blob;
     if (body !== undefined && !raw) headers['Content-Type'] = 'application/json';
     const answer = await fetch(address(path, query), {
-        method, headers, credentials: 'same-origin', signal: signal ?? null,
+        method,
+        headers,
+        credentials: 'same-origin',
+        signal: signal ?? null,
         ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
     }).catch((problem: unknown) => {
         if (problem instanceof DOMException && problem.name === 'AbortError') throw problem;
@@ -80,7 +107,8 @@ export const api = {
 
     reports: (filter: Filter, page: Page, signal?: AbortSignal) =>
         ask<{ reports: ReportHead[]; next?: string; total: number }>('/reports', {
-            query: { ...filterQuery(filter), ...page }, signal,
+            query: { ...filterQuery(filter), ...page },
+            signal,
         }),
     report: (id: string) => ask<Report>(`/reports/${part(id)}`),
     reportEvents: (id: string, layer: string) =>
@@ -88,16 +116,17 @@ export const api = {
     mentions: (id: string) => ask<{ mentions: Mention[] }>(`/reports/${part(id)}/mentions`),
     addEvent: (id: string, event: { event: string; trigger: { start: number; end: number }; layer?: string }) =>
         ask<KhabarEvent>(`/reports/${part(id)}/events`, { method: 'POST', body: event }),
-    assign: (id: string, coders: string[]) => ask<void>(`/reports/${part(id)}/assign`, { method: 'POST', body: { coders } }),
-    agreement: (id: string, a: string, b: string) =>
-        ask<Agreement>(`/reports/${part(id)}/agreement`, { query: { a, b } }),
+    assign: (id: string, coders: string[]) =>
+        ask<void>(`/reports/${part(id)}/assign`, { method: 'POST', body: { coders } }),
+    agreement: (id: string, a: string, b: string) => ask<Agreement>(`/reports/${part(id)}/agreement`, { query: { a, b } }),
     bringIn: (file: Blob, name: string, date: string) =>
         ask<Job>('/reports', { method: 'POST', query: { name, date }, body: file }),
     job: (job: string) => ask<Job>(`/jobs/${part(job)}`),
 
     events: (filter: Filter, page: Page, signal?: AbortSignal) =>
         ask<{ events: KhabarEvent[]; next?: string; total: number }>('/events', {
-            query: { ...filterQuery(filter), ...page }, signal,
+            query: { ...filterQuery(filter), ...page },
+            signal,
         }),
     event: (id: string) => ask<KhabarEvent>(`/events/${part(id)}`),
     why: (id: string, start: number) => ask<{ why: Reason[] }>(`/events/${part(id)}/why`, { query: { start } }),
@@ -119,7 +148,10 @@ export const api = {
     map: (box: string, zoom: number, filter: Filter, signal?: AbortSignal) =>
         ask<{ clusters: Cluster[]; outside: number }>('/map', { query: { ...filterQuery(filter), box, zoom }, signal }),
     network: (limit: number, filter: Filter, signal?: AbortSignal) =>
-        ask<{ nodes: NetworkNode[]; edges: NetworkEdge[] }>('/network', { query: { limit, ...filterQuery(filter) }, signal }),
+        ask<{ nodes: NetworkNode[]; edges: NetworkEdge[] }>('/network', {
+            query: { limit, ...filterQuery(filter) },
+            signal,
+        }),
     incidents: (filter: Filter, page: Page, signal?: AbortSignal) =>
         ask<{ incidents: Incident[]; next?: string }>('/incidents', { query: { ...filterQuery(filter), ...page }, signal }),
     incident: (id: string, signal?: AbortSignal) => ask<IncidentView>(`/incidents/${part(id)}`, { signal }),

@@ -6,7 +6,11 @@ import types from '../../data/events/types.tsv?raw';
 const NO_MODE = '-';
 
 function rows(table: string): string[][] {
-    return table.split('\n').slice(1).filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t'));
+    return table
+        .split('\n')
+        .slice(1)
+        .filter((line) => line && !line.startsWith('#'))
+        .map((line) => line.split('\t'));
 }
 
 const typeRows = rows(types);

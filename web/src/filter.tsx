@@ -9,7 +9,11 @@ import { go, here } from './state';
 import { REVIEWS, STATUSES, VERDICTS } from './types';
 
 const CODED: Partial<Record<FilterField, NameTable>> = {
-    type: 'type', mode: 'mode', status: 'status', review: 'review', verdict: 'verdict',
+    type: 'type',
+    mode: 'mode',
+    status: 'status',
+    review: 'review',
+    verdict: 'verdict',
 };
 
 /** Narrowing by another field leaves the open report open: only the list beside it changes. */
@@ -23,7 +27,13 @@ export function FilterBar() {
         <search class="filter">
             <SearchBox />
             <Chips />
-            <button type="button" class="small" aria-expanded={open} aria-controls="filter-fields" onClick={() => setOpen(!open)}>
+            <button
+                type="button"
+                class="small"
+                aria-expanded={open}
+                aria-controls="filter-fields"
+                onClick={() => setOpen(!open)}
+            >
                 {say('filter.fields')}
             </button>
             {open && <Fields />}
@@ -36,15 +46,35 @@ function SearchBox() {
     const [words, setWords] = useState(text);
     useEffect(() => setWords(text), [text]);
     return (
-        <form class="search-box" onSubmit={(submit) => { submit.preventDefault(); setFilter(withField(here.value.filter, 'text', words.trim())); }}>
-            <input id="search" type="search" dir="auto" aria-label={say('filter.search')} placeholder={say('filter.search')} value={words}
-                onInput={(input) => setWords(input.currentTarget.value)} />
+        <form
+            class="search-box"
+            onSubmit={(submit) => {
+                submit.preventDefault();
+                setFilter(withField(here.value.filter, 'text', words.trim()));
+            }}
+        >
+            <input
+                id="search"
+                type="search"
+                dir="auto"
+                aria-label={say('filter.search')}
+                placeholder={say('filter.search')}
+                value={words}
+                onInput={(input) => setWords(input.currentTarget.value)}
+            />
             <label class="inline">
-                <input type="checkbox" checked={lemma === '1'}
-                    onChange={(input) => setFilter(withField(here.value.filter, 'lemma', input.currentTarget.checked ? '1' : ''))} />
+                <input
+                    type="checkbox"
+                    checked={lemma === '1'}
+                    onChange={(input) =>
+                        setFilter(withField(here.value.filter, 'lemma', input.currentTarget.checked ? '1' : ''))
+                    }
+                />
                 {say('filter.lemma')}
             </label>
-            <button type="submit" class="small">{say('filter.go')}</button>
+            <button type="submit" class="small">
+                {say('filter.go')}
+            </button>
         </form>
     );
 }
@@ -58,11 +88,21 @@ function Chips() {
             {set.map((field) => (
                 <li key={field} class="chip">
                     {say(`filter.${field}`)}: <bdi>{valueName(field, filter[field]!)}</bdi>
-                    <button type="button" class="quiet" aria-label={say('filter.remove', { what: say(`filter.${field}`) })}
-                        onClick={() => setFilter(withField(filter, field, ''))}>×</button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label={say('filter.remove', { what: say(`filter.${field}`) })}
+                        onClick={() => setFilter(withField(filter, field, ''))}
+                    >
+                        ×
+                    </button>
                 </li>
             ))}
-            <li><button type="button" class="quiet" onClick={() => setFilter({})}>{say('filter.clear')}</button></li>
+            <li>
+                <button type="button" class="quiet" onClick={() => setFilter({})}>
+                    {say('filter.clear')}
+                </button>
+            </li>
         </ul>
     );
 }
@@ -88,14 +128,23 @@ function Fields() {
             <div class="written">
                 <label>
                     {say('filter.mode')}
-                    <select value={here.value.filter.mode ?? ''} onChange={(input) => setFilter(withField(here.value.filter, 'mode', input.currentTarget.value))}>
+                    <select
+                        value={here.value.filter.mode ?? ''}
+                        onChange={(input) => setFilter(withField(here.value.filter, 'mode', input.currentTarget.value))}
+                    >
                         <option value="">{say('filter.any')}</option>
-                        {modes.map((mode) => <option key={mode} value={mode}>{nameOf('mode', mode)}</option>)}
+                        {modes.map((mode) => (
+                            <option key={mode} value={mode}>
+                                {nameOf('mode', mode)}
+                            </option>
+                        ))}
                     </select>
                 </label>
                 <Written field="from" type="date" />
                 <Written field="to" type="date" />
-                {WRITTEN.map((field) => <Written key={field} field={field} type="text" />)}
+                {WRITTEN.map((field) => (
+                    <Written key={field} field={field} type="text" />
+                ))}
             </div>
         </div>
     );
@@ -108,7 +157,11 @@ function Codes({ field, codes }: { field: 'type' | 'status' | 'review' | 'verdic
             <legend>{say(`filter.${field}`)}</legend>
             {codes.map((code) => (
                 <label key={code} class="inline">
-                    <input type="checkbox" checked={chosen.includes(code)} onChange={() => setFilter(toggleValue(here.value.filter, field, code))} />
+                    <input
+                        type="checkbox"
+                        checked={chosen.includes(code)}
+                        onChange={() => setFilter(toggleValue(here.value.filter, field, code))}
+                    />
                     {nameOf(field, code)}
                 </label>
             ))}
@@ -119,13 +172,22 @@ function Codes({ field, codes }: { field: 'type' | 'status' | 'review' | 'verdic
 function Written({ field, type }: { field: FilterField; type: 'text' | 'date' }) {
     const value = here.value.filter[field] ?? '';
     const hint = field in HINTS ? say(HINTS[field as keyof typeof HINTS]) : '';
-    const save = (input: { currentTarget: HTMLInputElement }) => setFilter(withField(here.value.filter, field, input.currentTarget.value.trim()));
+    const save = (input: { currentTarget: HTMLInputElement }) =>
+        setFilter(withField(here.value.filter, field, input.currentTarget.value.trim()));
     return (
         <label>
             {say(`filter.${field}`)}
-            {type === 'date'
-                ? <input key={value} type="date" defaultValue={value} onChange={save} />
-                : <input key={value} dir={hint || field === 'min-confidence' ? 'ltr' : 'auto'} defaultValue={value} placeholder={hint} onChange={save} />}
+            {type === 'date' ? (
+                <input key={value} type="date" defaultValue={value} onChange={save} />
+            ) : (
+                <input
+                    key={value}
+                    dir={hint || field === 'min-confidence' ? 'ltr' : 'auto'}
+                    defaultValue={value}
+                    placeholder={hint}
+                    onChange={save}
+                />
+            )}
         </label>
     );
 }

@@ -27,7 +27,11 @@ export function showHelp(): void {
         <dl class="keys">
             {KEYS.map(([keys, what]) => (
                 <div key={what}>
-                    <dt dir="ltr">{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt>
+                    <dt dir="ltr">
+                        {keys.map((key) => (
+                            <kbd key={key}>{key}</kbd>
+                        ))}
+                    </dt>
                     <dd>{say(what)}</dd>
                 </div>
             ))}

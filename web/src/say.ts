@@ -81,7 +81,9 @@ export function sayMoment(moment: string): string {
     const time = Date.parse(moment);
     if (Number.isNaN(time)) return moment;
     return new Intl.DateTimeFormat(TAGS[language.value], {
-        dateStyle: 'medium', timeStyle: 'short', calendar: 'gregory',
+        dateStyle: 'medium',
+        timeStyle: 'short',
+        calendar: 'gregory',
     }).format(time);
 }
 

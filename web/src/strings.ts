@@ -92,7 +92,7 @@ const en = {
     'read.blind': 'You code this report blindly, as {name}.',
     'read.agreement': 'Agreement',
 
-    'arrow': '→',
+    arrow: '→',
     'range.open': '{least} or more',
     'range.closed': '{least} to {most}',
 
@@ -427,7 +427,7 @@ const ar: Record<Key, string> = {
     'read.blind': 'ترمّز هذا الخبر ترميزا مستقلا باسم {name}.',
     'read.agreement': 'الاتفاق',
 
-    'arrow': '←',
+    arrow: '←',
     'range.open': '{least} فأكثر',
     'range.closed': '{least} إلى {most}',
 
@@ -684,7 +684,14 @@ export type Noun = keyof typeof enNouns;
 const arNouns: Record<Noun, Forms> = {
     events: { zero: 'لا أحداث', one: 'حدث واحد', two: 'حدثان', few: '{n} أحداث', many: '{n} حدثا', other: '{n} حدث' },
     reports: { zero: 'لا أخبار', one: 'خبر واحد', two: 'خبران', few: '{n} أخبار', many: '{n} خبرا', other: '{n} خبر' },
-    changes: { zero: 'لا تغييرات', one: 'تغيير واحد', two: 'تغييران', few: '{n} تغييرات', many: '{n} تغييرا', other: '{n} تغيير' },
+    changes: {
+        zero: 'لا تغييرات',
+        one: 'تغيير واحد',
+        two: 'تغييران',
+        few: '{n} تغييرات',
+        many: '{n} تغييرا',
+        other: '{n} تغيير',
+    },
 };
 
 export const STRINGS = { en, ar };

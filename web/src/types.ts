@@ -48,7 +48,16 @@ export const TENSES = ['current', 'ongoing', 'historical'] as const;
 export const REVIEWS = ['machine', 'assigned', 'reviewed', 'peer-reviewed', 'final'] as const;
 export const VERDICTS = ['none', 'accepted', 'rejected'] as const;
 export const SPEAKERS = [
-    'official', 'security', 'armed-group', 'media', 'witness', 'medical', 'ngo', 'victim', 'anonymous', 'other',
+    'official',
+    'security',
+    'armed-group',
+    'media',
+    'witness',
+    'medical',
+    'ngo',
+    'victim',
+    'anonymous',
+    'other',
 ] as const;
 export type Status = (typeof STATUSES)[number];
 export type Tense = (typeof TENSES)[number];
@@ -93,8 +102,24 @@ export interface KhabarEvent {
 
 /** The fields that a change may name. */
 export type Field =
-    | 'event' | 'mode' | 'context' | 'status' | 'tense' | 'trigger' | 'actor' | 'recipient' | 'event_loc' | 'when'
-    | 'size' | 'said_by' | 'because_of' | 'same_as' | 'review' | 'verdict' | 'reliability' | 'note';
+    | 'event'
+    | 'mode'
+    | 'context'
+    | 'status'
+    | 'tense'
+    | 'trigger'
+    | 'actor'
+    | 'recipient'
+    | 'event_loc'
+    | 'when'
+    | 'size'
+    | 'said_by'
+    | 'because_of'
+    | 'same_as'
+    | 'review'
+    | 'verdict'
+    | 'reliability'
+    | 'note';
 
 export interface Change {
     n: number;

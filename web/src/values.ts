@@ -28,7 +28,9 @@ function sayEdtf(edtf: string): string {
 }
 
 export function sizeWords(size: KhabarEvent['size']): string {
-    return joined(Object.entries(size).map(([measure, range]) => `${nameOf('measure', measure)} ${sayRange(range as Range)}`));
+    return joined(
+        Object.entries(size).map(([measure, range]) => `${nameOf('measure', measure)} ${sayRange(range as Range)}`),
+    );
 }
 
 const WORDS: Partial<Record<Field, (value: never) => string>> = {

@@ -8,7 +8,16 @@ import { expect, test } from './place';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const SIGHTS = [
-    '/read', '/read?open=clash', '/time', '/map', '/network', '/counts', '/incidents', '/events', '/names', '/bring',
+    '/read',
+    '/read?open=clash',
+    '/time',
+    '/map',
+    '/network',
+    '/counts',
+    '/incidents',
+    '/events',
+    '/names',
+    '/bring',
 ];
 
 interface Violation {
@@ -29,7 +38,8 @@ for (const scheme of ['light', 'dark'] as const) {
                 await page.waitForLoadState('networkidle');
                 await page.evaluate(axe);
                 const { violations } = await page.evaluate(() =>
-                    (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
+                    (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
+                );
                 for (const { id, impact, nodes } of violations) {
                     if (impact === 'serious' || impact === 'critical') {
                         found.push(`${sight}: ${id}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`);
@@ -48,7 +58,8 @@ test('dialogs can be read by all', async ({ open, page }) => {
         await expect(page.getByRole('dialog')).toBeVisible();
         await page.evaluate(axe);
         const { violations } = await page.evaluate(() =>
-            (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
+            (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
+        );
         expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -60,10 +71,12 @@ test('without a mouse: the tab key reaches the search, the list, the cards', asy
     const reached = new Set<string>();
     for (let i = 0; i < 60; i++) {
         await page.keyboard.press('Tab');
-        reached.add(await page.evaluate(() => {
-            const element = document.activeElement!;
-            return element.id || (element.closest('.queue') ? 'list' : element.closest('.cards') ? 'cards' : '');
-        }));
+        reached.add(
+            await page.evaluate(() => {
+                const element = document.activeElement!;
+                return element.id || (element.closest('.queue') ? 'list' : element.closest('.cards') ? 'cards' : '');
+            }),
+        );
     }
     for (const part of ['search', 'list', 'cards']) expect(reached).toContain(part);
 });

@@ -19,8 +19,16 @@ test('several files at once; what is wrong with one is told by line and the othe
     const page = await open('/bring');
     const line = (id: string) => JSON.stringify({ id, date: '2023-02-01', text: TEXT });
     await page.locator('input[type=file]').setInputFiles([
-        { name: 'good.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(`${line('good-1')}\n${line('good-2')}\n`) },
-        { name: 'half.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(`${line('half-1')}\n{"id": broken\n${line('half-3')}\n`) },
+        {
+            name: 'good.jsonl',
+            mimeType: 'application/jsonl',
+            buffer: Buffer.from(`${line('good-1')}\n${line('good-2')}\n`),
+        },
+        {
+            name: 'half.jsonl',
+            mimeType: 'application/jsonl',
+            buffer: Buffer.from(`${line('half-1')}\n{"id": broken\n${line('half-3')}\n`),
+        },
     ]);
     await expect(page.locator('.arrivals [role=status]')).toHaveText('2 of 2 files done', { timeout: 20_000 });
     const half = page.locator('.arrivals > ul > li').nth(1);
@@ -42,7 +50,8 @@ test('files can be dropped', async ({ open, api }) => {
 });
 
 test('markup in a report is shown as it was written and does nothing', async ({ open, api }) => {
-    const words = 'أفادت مصادر محلية في مدينة بنزرت مساء الاثنين بأن قوات الأمن انتشرت في محيط الميناء. قال <img src=x onerror="document.title=1"> المصدر إن <script>alert(1)</script> الشرطة اعتقلت رجلين.';
+    const words =
+        'أفادت مصادر محلية في مدينة بنزرت مساء الاثنين بأن قوات الأمن انتشرت في محيط الميناء. قال <img src=x onerror="document.title=1"> المصدر إن <script>alert(1)</script> الشرطة اعتقلت رجلين.';
     await api.bringIn('markup.jsonl', JSON.stringify({ id: 'markup', date: '2024-01-01', text: words }), '2024-01-01');
     const page = await open('/read?open=markup');
     await expect(page.locator('.sheet article')).toHaveText(words);

@@ -23,7 +23,9 @@ test('a type is changed, undone and done again, each as a change of its own', as
 
     const { changes } = await api.get<{ changes: Change[] }>(`/events/${event!.id}/changes`);
     expect(changes.map(({ before, after }) => [before, after])).toEqual([
-        [event!.event, 'SANCTION'], ['SANCTION', event!.event], [event!.event, 'SANCTION'],
+        [event!.event, 'SANCTION'],
+        ['SANCTION', event!.event],
+        [event!.event, 'SANCTION'],
     ]);
     expect(changes[1]!.undoes).toBe(changes[0]!.n);
     await page.keyboard.press('h');
@@ -40,7 +42,11 @@ test('a accepts, x rejects; what was accepted needs a comment to be changed', as
     await page.keyboard.press('x');
     await expect(page.locator(`${card} .state`)).toHaveText('✗ Rejected');
     const [first, second] = await api.events('protest');
-    expect([first!.review.verdict, first!.review.status, second!.review.verdict]).toEqual(['accepted', 'reviewed', 'rejected']);
+    expect([first!.review.verdict, first!.review.status, second!.review.verdict]).toEqual([
+        'accepted',
+        'reviewed',
+        'rejected',
+    ]);
 
     await page.keyboard.press('k');
     await page.locator(card).getByLabel('status').selectOption('negated');
@@ -63,10 +69,12 @@ test('a accepts, x rejects; what was accepted needs a comment to be changed', as
     await page.keyboard.press('a');
     await expect(page.locator(`${card} .state`)).toHaveText('✓ reviewed');
     await page.keyboard.press('Control+z');
-    await expect.poll(async () => {
-        const { review } = (await api.events('protest'))[2]!;
-        return `${review.verdict} ${review.status}`;
-    }).toBe('none machine');
+    await expect
+        .poll(async () => {
+            const { review } = (await api.events('protest'))[2]!;
+            return `${review.verdict} ${review.status}`;
+        })
+        .toBe('none machine');
 });
 
 test('the review climbs step by step to final', async ({ open, api }) => {
@@ -121,7 +129,9 @@ test('a missed event is added from its trigger', async ({ open, api }) => {
     const before = await api.events('kidnapping');
     const page = await open('/read?open=kidnapping');
     const { text } = await api.report('kidnapping');
-    const free = text.match(/[\p{L}]{5,}/gu)!.find((word) => !before.some(({ trigger }) => trigger.text.includes(word)) && text.split(word).length === 2)!;
+    const free = text
+        .match(/[\p{L}]{5,}/gu)!
+        .find((word) => !before.some(({ trigger }) => trigger.text.includes(word)) && text.split(word).length === 2)!;
     const box = await wordsBox(page, free);
     await page.mouse.click(box.x, box.y);
     await page.keyboard.press('e');
@@ -168,7 +178,11 @@ test('numbers, modes and arguments are changed in their place', async ({ open, a
     await expect.poll(async () => (await now()).size.displaced).toEqual([1, 1]);
     await page.locator(card).getByLabel('Add mode').selectOption('firearms');
     await expect.poll(async () => (await now()).mode).toContain('firearms');
-    await page.locator(`${card} .role-actor`).getByRole('button', { name: /^Remove/ }).first().click();
+    await page
+        .locator(`${card} .role-actor`)
+        .getByRole('button', { name: /^Remove/ })
+        .first()
+        .click();
     await expect.poll(async () => (await now()).actor.length).toBe(events[index]!.actor.length - 1);
 });
 
@@ -193,10 +207,14 @@ test('an entity gets a better name and a code; the decision is kept with who mad
     await expect(page.locator('.notice')).toHaveText('Noted.');
     await dialog.getByLabel('Better name').fill('الوفد المفاوض');
     await dialog.getByRole('button', { name: 'Rename' }).click();
-    await expect.poll(async () => {
-        const { decisions } = await api.get<{ decisions: { kind: string; name: string; other: string }[] }>('/entities/decisions');
-        return decisions.map((each) => `${each.kind} ${each.name} ${each.other ?? ''}`.trim());
-    }).toEqual(expect.arrayContaining([`code ${name}`, `rename ${name} الوفد المفاوض`]));
+    await expect
+        .poll(async () => {
+            const { decisions } = await api.get<{ decisions: { kind: string; name: string; other: string }[] }>(
+                '/entities/decisions',
+            );
+            return decisions.map((each) => `${each.kind} ${each.name} ${each.other ?? ''}`.trim());
+        })
+        .toEqual(expect.arrayContaining([`code ${name}`, `rename ${name} الوفد المفاوض`]));
     await page.goto(page.url().replace(/\/read.*/, '/names'));
     await expect(page.locator('.decisions')).toContainText('الوفد المفاوض');
 });

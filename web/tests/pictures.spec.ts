@@ -27,12 +27,19 @@ const PICTURES: Picture[] = [
     { name: 'reading-dark', path: '/read?open=airstrike', language: 'ar', dark: true, ready: '.arc' },
     { name: 'why', path: '/read?open=clash', ready: '.why li', act: (page) => page.keyboard.press('w') },
     {
-        name: 'marking', path: '/read?open=arrests', ready: '.pick', act: async (page) => {
+        name: 'marking',
+        path: '/read?open=arrests',
+        ready: '.pick',
+        act: async (page) => {
             for (const key of ['ArrowLeft', 'ArrowLeft', 'Shift+ArrowLeft']) await page.keyboard.press(key);
         },
     },
     {
-        name: 'place', path: '/read?open=clash', language: 'ar', ready: 'dialog .choices li', act: async (page) => {
+        name: 'place',
+        path: '/read?open=clash',
+        language: 'ar',
+        ready: 'dialog .choices li',
+        act: async (page) => {
             await page.keyboard.press('l');
             await page.waitForLoadState('networkidle');
         },
@@ -42,12 +49,27 @@ const PICTURES: Picture[] = [
     { name: 'network', path: '/network', ready: '.tie' },
     { name: 'counts', path: '/counts', language: 'ar', ready: '.grid td' },
     { name: 'table', path: '/events?type=ASSAULT,COERCE', ready: '.event-table li' },
-    { name: 'names', path: '/names', language: 'ar', ready: '.entity', act: (page) => page.locator('.names .report-row').nth(1).click() },
     {
-        name: 'bring-in', path: '/bring', language: 'ar', ready: '.arrivals .messages', act: async (page) => {
-            const line = (id: string) => JSON.stringify({ id, date: '2024-05-02', text: 'اعتقلت الشرطة أمس خمسة متظاهرين قرب ميناء بنزرت.' });
+        name: 'names',
+        path: '/names',
+        language: 'ar',
+        ready: '.entity',
+        act: (page) => page.locator('.names .report-row').nth(1).click(),
+    },
+    {
+        name: 'bring-in',
+        path: '/bring',
+        language: 'ar',
+        ready: '.arrivals .messages',
+        act: async (page) => {
+            const line = (id: string) =>
+                JSON.stringify({ id, date: '2024-05-02', text: 'اعتقلت الشرطة أمس خمسة متظاهرين قرب ميناء بنزرت.' });
             await page.locator('input[type=file]').setInputFiles([
-                { name: 'ساحل.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(`${line('sahel-1')}\n${line('sahel-2')}`) },
+                {
+                    name: 'ساحل.jsonl',
+                    mimeType: 'application/jsonl',
+                    buffer: Buffer.from(`${line('sahel-1')}\n${line('sahel-2')}`),
+                },
                 { name: 'broken.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(`${line('broken-1')}\n{"id":`) },
             ]);
         },

@@ -26,12 +26,17 @@ function sampleReports(): string {
         const id = file!.replace('.txt', '');
         return JSON.stringify({ id, date, source: 'examples', text: readFileSync(join(root, 'examples', file!), 'utf8') });
     });
-    const corpus = readFileSync(join(root, 'corpus/incidents/test-reports.jsonl'), 'utf8').split('\n').slice(0, CORPUS_REPORTS);
+    const corpus = readFileSync(join(root, 'corpus/incidents/test-reports.jsonl'), 'utf8')
+        .split('\n')
+        .slice(0, CORPUS_REPORTS);
     return [...examples, ...corpus].join('\n');
 }
 
 function khabar(input: string, ...words: string[]): void {
-    execFileSync(process.env.KHABAR ?? join(root, 'build/app/cli/khabar'), words, { input, stdio: ['pipe', 'ignore', 'inherit'] });
+    execFileSync(process.env.KHABAR ?? join(root, 'build/app/cli/khabar'), words, {
+        input,
+        stdio: ['pipe', 'ignore', 'inherit'],
+    });
 }
 
 interface Place {
@@ -66,7 +71,8 @@ async function makePlace(withUsers: boolean): Promise<Place> {
     khabar('', 'store', 'init', store);
     khabar('', 'store', 'add', store, reports);
     if (withUsers) {
-        for (const [name, { password, role }] of Object.entries(PEOPLE)) khabar(`${password}\n`, 'user', 'add', store, name, '--role', role);
+        for (const [name, { password, role }] of Object.entries(PEOPLE))
+            khabar(`${password}\n`, 'user', 'add', store, name, '--role', role);
     }
     const { url, child } = await serve(store);
     return {
@@ -80,7 +86,10 @@ async function makePlace(withUsers: boolean): Promise<Place> {
 
 /** The server's own word, to compare the page with. */
 export class Api {
-    constructor(private readonly request: APIRequestContext, private readonly url: string) {}
+    constructor(
+        private readonly request: APIRequestContext,
+        private readonly url: string,
+    ) {}
 
     async get<Answer>(path: string): Promise<Answer> {
         const answer = await this.request.get(`${this.url}/api/v1${path}`);
@@ -107,10 +116,13 @@ export class Api {
     async bringIn(name: string, text: string, date: string): Promise<void> {
         const { csrf } = await this.get<{ csrf: string }>('/session');
         const answer = await this.request.post(`${this.url}/api/v1/reports?name=${name}&date=${date}`, {
-            data: Buffer.from(text), headers: { 'X-Khabar-Token': csrf, 'Content-Type': 'application/octet-stream' },
+            data: Buffer.from(text),
+            headers: { 'X-Khabar-Token': csrf, 'Content-Type': 'application/octet-stream' },
         });
         const { job } = (await answer.json()) as { job: string };
-        await expect.poll(async () => (await this.get<{ state: string }>(`/jobs/${job}`)).state, { timeout: 20_000 }).toBe('done');
+        await expect
+            .poll(async () => (await this.get<{ state: string }>(`/jobs/${job}`)).state, { timeout: 20_000 })
+            .toBe('done');
     }
 }
 
@@ -121,28 +133,38 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, { place: Place; team: Place }>({
-    place: [async ({}, use) => {
-        const place = await makePlace(false);
-        await use(place);
-        place.close();
-    }, { scope: 'worker', timeout: 120_000 }],
-    team: [async ({}, use) => {
-        const place = await makePlace(true);
-        await use(place);
-        place.close();
-    }, { scope: 'worker', timeout: 120_000 }],
+    place: [
+        async ({}, use) => {
+            const place = await makePlace(false);
+            await use(place);
+            place.close();
+        },
+        { scope: 'worker', timeout: 120_000 },
+    ],
+    team: [
+        async ({}, use) => {
+            const place = await makePlace(true);
+            await use(place);
+            place.close();
+        },
+        { scope: 'worker', timeout: 120_000 },
+    ],
     api: async ({ request, place }, use) => use(new Api(request, place.url)),
     open: async ({ page, place }, use) => {
         const complaints: string[] = [];
         page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
         page.on('pageerror', (problem) => complaints.push(problem.message));
         page.on('request', (request) => {
-            if (!request.url().startsWith(place.url) && !/^(blob|data):/.test(request.url())) complaints.push(`asked ${request.url()}`);
+            if (!request.url().startsWith(place.url) && !/^(blob|data):/.test(request.url()))
+                complaints.push(`asked ${request.url()}`);
         });
         await use(async (path) => {
             await page.goto(place.url + path);
             // a report is there when its text is, or when it is said not to be
-            await page.locator(path.includes('/read?open=') ? '.sheet, .notice.bad' : 'main h1, main h2, main nav').first().waitFor();
+            await page
+                .locator(path.includes('/read?open=') ? '.sheet, .notice.bad' : 'main h1, main h2, main nav')
+                .first()
+                .waitFor();
             return page;
         });
         // a refusal that a flow provokes is no complaint about the page
@@ -153,20 +175,27 @@ export const test = base.extend<Fixtures, { place: Place; team: Place }>({
 export { expect };
 
 /** Goes to the middle of some words of the report. */
-export async function wordsBox(page: Page, words: string, nth = 0): Promise<{ x: number; y: number; left: number; right: number }> {
-    return page.evaluate(([text, skip]) => {
-        const walker = document.createTreeWalker(document.querySelector('.sheet article')!, NodeFilter.SHOW_TEXT);
-        let left = skip as number;
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const at = node.nodeValue!.indexOf(text as string);
-            if (at < 0 || left-- > 0) continue;
-            const range = document.createRange();
-            range.setStart(node, at);
-            range.setEnd(node, at + (text as string).length);
-            node.parentElement!.scrollIntoView({ block: 'center' });
-            const { left: from, right: to, top, height } = range.getBoundingClientRect();
-            return { x: (from + to) / 2, y: top + height / 2, left: from, right: to };
-        }
-        throw new Error(`no such words in one piece: ${text}`);
-    }, [words, nth] as const);
+export async function wordsBox(
+    page: Page,
+    words: string,
+    nth = 0,
+): Promise<{ x: number; y: number; left: number; right: number }> {
+    return page.evaluate(
+        ([text, skip]) => {
+            const walker = document.createTreeWalker(document.querySelector('.sheet article')!, NodeFilter.SHOW_TEXT);
+            let left = skip as number;
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.nodeValue!.indexOf(text as string);
+                if (at < 0 || left-- > 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + (text as string).length);
+                node.parentElement!.scrollIntoView({ block: 'center' });
+                const { left: from, right: to, top, height } = range.getBoundingClientRect();
+                return { x: (from + to) / 2, y: top + height / 2, left: from, right: to };
+            }
+            throw new Error(`no such words in one piece: ${text}`);
+        },
+        [words, nth] as const,
+    );
 }

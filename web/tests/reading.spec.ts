@@ -4,7 +4,9 @@ import { expect, test, wordsBox } from './place';
 const cards = '.cards ol > li';
 
 test('the queue begins with the least sure report, and a click opens it', async ({ open, api }) => {
-    const { reports, total } = await api.get<{ reports: { id: string; title: string }[]; total: number }>('/reports?order=unsure&limit=5');
+    const { reports, total } = await api.get<{ reports: { id: string; title: string }[]; total: number }>(
+        '/reports?order=unsure&limit=5',
+    );
     const page = await open('/read');
     await expect(page.locator('.queue h2')).toHaveText(new RegExp(`^${total.toLocaleString('en-GB')} reports?$`));
     await page.locator('.queue .report-row').first().click();
@@ -21,10 +23,17 @@ test('a long list keeps few rows in the page and reaches its end', async ({ open
     await expect(rows.first()).toBeVisible();
     expect(await rows.count()).toBeLessThan(40);
     const list = page.locator('.queue .virtual');
-    await expect.poll(async () => {
-        await list.evaluate((box) => { box.scrollTop = box.scrollHeight; });
-        return rows.last().getAttribute('aria-posinset');
-    }, { timeout: 20_000 }).toBe(String(total));
+    await expect
+        .poll(
+            async () => {
+                await list.evaluate((box) => {
+                    box.scrollTop = box.scrollHeight;
+                });
+                return rows.last().getAttribute('aria-posinset');
+            },
+            { timeout: 20_000 },
+        )
+        .toBe(String(total));
 });
 
 test('the text stands in the page sign by sign, and copies without the marks', async ({ open, api }) => {
@@ -64,9 +73,12 @@ test('stepping through the events lights up their parts and draws arcs to them',
     for (const event of events.slice(0, 4)) {
         await expect(page.locator('.lit-trigger')).toHaveText(event.trigger.text);
         for (const actor of event.actor) {
-            expect(await page.locator('.lit-actor').allTextContents()).toContainEqual(expect.stringContaining(actor.text.slice(0, 5)));
+            expect(await page.locator('.lit-actor').allTextContents()).toContainEqual(
+                expect.stringContaining(actor.text.slice(0, 5)),
+            );
         }
-        const parts = event.actor.length + event.recipient.length + event.event_loc.length + event.when.length + event.said_by.length;
+        const parts =
+            event.actor.length + event.recipient.length + event.event_loc.length + event.when.length + event.said_by.length;
         await expect.poll(() => page.locator('.arc').count()).toBeGreaterThanOrEqual(Math.min(parts, 1));
         await page.keyboard.press('j');
     }
@@ -89,7 +101,9 @@ test('hovering over a card lights its event, a click on a trigger chooses it', a
 
 test('why names the row, its file and weights for each field', async ({ open, api }) => {
     const [event] = await api.events('clash');
-    const { why } = await api.get<{ why: { field: string; file: string; line: number }[] }>(`/events/${event!.id}/why?start=${event!.trigger.start}`);
+    const { why } = await api.get<{ why: { field: string; file: string; line: number }[] }>(
+        `/events/${event!.id}/why?start=${event!.trigger.start}`,
+    );
     const page = await open('/read?open=clash');
     await page.keyboard.press('w');
     const panel = page.locator('.why');

@@ -50,8 +50,9 @@ test('a click on the map comes closer, a single event opens', async ({ open, api
     await expect(page.locator('.event-list .event-row').first()).toBeVisible();
     await page.locator('.event-list .event-row').first().click();
     await expect(page).toHaveURL(/\/read\?open=/);
-    expect((await api.events(new URL(page.url()).searchParams.get('open')!)).map(({ id }) => id))
-        .toContain(new URL(page.url()).searchParams.get('event'));
+    expect((await api.events(new URL(page.url()).searchParams.get('open')!)).map(({ id }) => id)).toContain(
+        new URL(page.url()).searchParams.get('event'),
+    );
 });
 
 test('the time slider narrows the map to a window', async ({ open }) => {
@@ -77,7 +78,7 @@ test('the network tells the strongest tie as the server does, and leads to its e
     await expect(page.locator('.event-table .table-row').nth(1)).toBeVisible();
 });
 
-test('counts by type are the server\'s, and a click narrows all views to one', async ({ open, api }) => {
+test("counts by type are the server's, and a click narrows all views to one", async ({ open, api }) => {
     const { rows } = await api.get<{ rows: CountRow[] }>('/counts?by=type&split=type');
     const assault = rows.find(({ key }) => key === 'ASSAULT')!.n;
     const page = await open('/counts');
@@ -99,7 +100,9 @@ test('an incident shows its sources side by side and marks where they differ', a
 });
 
 test('the table holds few rows of many and sorts by confidence', async ({ open, api }) => {
-    const { total, events } = await api.get<{ total: number; events: { confidence: number }[] }>('/events?order=confidence&limit=1');
+    const { total, events } = await api.get<{ total: number; events: { confidence: number }[] }>(
+        '/events?order=confidence&limit=1',
+    );
     const page = await open('/events');
     await expect(page.locator('h1')).toHaveText(`${total.toLocaleString('en-GB')} events`);
     expect(await page.locator('.event-table li').count()).toBeLessThan(50);
@@ -110,7 +113,11 @@ test('the table holds few rows of many and sorts by confidence', async ({ open, 
 test('data are exported as filtered', async ({ open, api }) => {
     const { total } = await api.get<{ total: number }>('/events?type=AID');
     const page = await open('/events?type=AID');
-    const lines = (await download(page, 'JSONL')).toString().trim().split('\n').map((line) => JSON.parse(line) as { event: string });
+    const lines = (await download(page, 'JSONL'))
+        .toString()
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { event: string });
     expect(lines).toHaveLength(total);
     expect(new Set(lines.map(({ event }) => event))).toEqual(new Set(['AID']));
     expect((await download(page, 'CSV')).toString().trim().split('\n')).toHaveLength(total + 1);

@@ -62,10 +62,12 @@ test('two code blindly, differ, and a third decides', async ({ browser, team }) 
     await expect(exists.getByRole('button')).toHaveText(['Yes', 'No']);
     await exists.getByRole('button', { name: 'No' }).click();
     await expect(admin.locator('.agreement')).toContainText(/2 of \d+ differences settled/);
-    await expect.poll(async () => {
-        const [first, second] = await api.events(REPORT);
-        return [first!.tense, second!.review.verdict];
-    }).toEqual(['ongoing', 'rejected']);
+    await expect
+        .poll(async () => {
+            const [first, second] = await api.events(REPORT);
+            return [first!.tense, second!.review.verdict];
+        })
+        .toEqual(['ongoing', 'rejected']);
 });
 
 test('signing out closes the page to reading', async ({ browser, team }) => {

@@ -9,7 +9,8 @@ const through = (address: Address) => {
 
 test('an address comes back as it was written', () => {
     const address: Address = {
-        view: 'map', at: { open: 'r 17/3.txt', event: '7f3a' },
+        view: 'map',
+        at: { open: 'r 17/3.txt', event: '7f3a' },
         filter: { text: 'قوات & "الأمن" + ?', type: 'ASSAULT,COERCE', near: '33.1,44.2,25', size: 'dead>=10' },
     };
     expect(through(address)).toEqual(address);

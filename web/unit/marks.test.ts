@@ -3,16 +3,33 @@ import { expect, test } from 'vitest';
 import { countSpans, layOut, type Mark, marksOf, paragraphs } from '../src/text/marks';
 import type { KhabarEvent, Mention } from '../src/types';
 
-const mark = (start: number, end: number, role: Mark['role'], event = 'e1'): Mark => ({ start, end, role, event, number: 1 });
+const mark = (start: number, end: number, role: Mark['role'], event = 'e1'): Mark => ({
+    start,
+    end,
+    role,
+    event,
+    number: 1,
+});
 
 test('a text without marks is one piece', () => {
     expect(layOut(0, 9, [])).toEqual([{ start: 0, end: 9, marks: [], begins: [] }]);
 });
 
 test('the pieces together are the text, whatever the marks', () => {
-    const marks = [mark(2, 6, 'trigger'), mark(4, 9, 'actor', 'e2'), mark(4, 6, 'recipient'), mark(0, 12, 'event_loc', 'e3')];
+    const marks = [
+        mark(2, 6, 'trigger'),
+        mark(4, 9, 'actor', 'e2'),
+        mark(4, 6, 'recipient'),
+        mark(0, 12, 'event_loc', 'e3'),
+    ];
     const pieces = layOut(0, 12, marks);
-    expect(pieces.map(({ start, end }) => [start, end])).toEqual([[0, 2], [2, 4], [4, 6], [6, 9], [9, 12]]);
+    expect(pieces.map(({ start, end }) => [start, end])).toEqual([
+        [0, 2],
+        [2, 4],
+        [4, 6],
+        [6, 9],
+        [9, 12],
+    ]);
 });
 
 test('where events overlap a piece knows all its marks, and which of them begin there', () => {
@@ -30,21 +47,39 @@ test('a mark over a line break is cut at the line and begins once', () => {
 });
 
 test('lines are counted in code points and empty ones skipped', () => {
-    expect(paragraphs('🔴ا\n\nبب')).toEqual([[0, 2], [4, 6]]);
+    expect(paragraphs('🔴ا\n\nبب')).toEqual([
+        [0, 2],
+        [4, 6],
+    ]);
 });
 
 const span = (start: number, end: number) => ({ text: '', start, end });
 const event = {
-    id: 'r:1', sentence: 0, trigger: { ...span(4, 8), lemma: '' }, actor: [span(0, 3)], recipient: [span(9, 14)],
-    event_loc: [], when: [], said_by: [], size: { dead: [3, 3] },
+    id: 'r:1',
+    sentence: 0,
+    trigger: { ...span(4, 8), lemma: '' },
+    actor: [span(0, 3)],
+    recipient: [span(9, 14)],
+    event_loc: [],
+    when: [],
+    said_by: [],
+    size: { dead: [3, 3] },
 } as unknown as KhabarEvent;
 
 test('an event gives a mark for each of its spans', () => {
-    expect(marksOf(event, 2, [span(9, 11)]).map(({ role, number }) => `${role} ${number}`))
-        .toEqual(['trigger 2', 'actor 2', 'recipient 2', 'size 2']);
+    expect(marksOf(event, 2, [span(9, 11)]).map(({ role, number }) => `${role} ${number}`)).toEqual([
+        'trigger 2',
+        'actor 2',
+        'recipient 2',
+        'size 2',
+    ]);
 });
 
-const counted = (start: number, end: number, count: Mention['count']): Mention => ({ ...span(start, end), kind: 'actor', count: count! });
+const counted = (start: number, end: number, count: Mention['count']): Mention => ({
+    ...span(start, end),
+    kind: 'actor',
+    count: count!,
+});
 
 test('numbers are found in the sentence by their value', () => {
     const mentions = [counted(9, 14, [3, 3]), counted(15, 18, [4, 4]), counted(40, 44, [3, 3]), counted(1, 2, null)];

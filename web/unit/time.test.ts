@@ -16,9 +16,16 @@ test('the days of a step, with a leap day', () => {
 });
 
 test('gaps are filled, rows put in order, those without a date left out', () => {
-    const rows = [{ key: '2024-03', n: 2 }, { key: '', n: 5 }, { key: '2023-12', n: 1 }];
+    const rows = [
+        { key: '2024-03', n: 2 },
+        { key: '', n: 5 },
+        { key: '2023-12', n: 1 },
+    ];
     expect(fillGaps(rows, 'month', (key) => ({ key, n: 0 }))).toEqual([
-        { key: '2023-12', n: 1 }, { key: '2024-01', n: 0 }, { key: '2024-02', n: 0 }, { key: '2024-03', n: 2 },
+        { key: '2023-12', n: 1 },
+        { key: '2024-01', n: 0 },
+        { key: '2024-02', n: 0 },
+        { key: '2024-03', n: 2 },
     ]);
 });
 

@@ -23,21 +23,48 @@ export function BringIn() {
 }
 
 function take(files: FileList | null | undefined, date: string): void {
-    if (files?.length) bring([...files].map((file) => ({ name: file.name, bytes: file })), date);
+    if (files?.length)
+        bring(
+            [...files].map((file) => ({ name: file.name, bytes: file })),
+            date,
+        );
 }
 
 function DropPlace({ date }: { date: string }) {
     const [over, setOver] = useState(false);
     const picker = useRef<HTMLInputElement>(null);
     return (
-        <div class={`drop ${over ? 'over' : ''}`}
-            onDragOver={(drag) => { drag.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
-            onDrop={(drop) => { drop.preventDefault(); setOver(false); take(drop.dataTransfer?.files, date); }}>
+        <div
+            class={`drop ${over ? 'over' : ''}`}
+            onDragOver={(drag) => {
+                drag.preventDefault();
+                setOver(true);
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={(drop) => {
+                drop.preventDefault();
+                setOver(false);
+                take(drop.dataTransfer?.files, date);
+            }}
+        >
             <p>{say('bring.drop')}</p>
-            <p><button type="button" class="main" onClick={() => picker.current!.click()}>{say('bring.pick')}</button></p>
+            <p>
+                <button type="button" class="main" onClick={() => picker.current!.click()}>
+                    {say('bring.pick')}
+                </button>
+            </p>
             <p class="hint">{say('bring.kinds')}</p>
-            <input ref={picker} type="file" multiple hidden aria-label={say('bring.pick')}
-                onChange={(input) => { take(input.currentTarget.files, date); input.currentTarget.value = ''; }} />
+            <input
+                ref={picker}
+                type="file"
+                multiple
+                hidden
+                aria-label={say('bring.pick')}
+                onChange={(input) => {
+                    take(input.currentTarget.files, date);
+                    input.currentTarget.value = '';
+                }}
+            />
         </div>
     );
 }
@@ -55,10 +82,24 @@ function PasteForm({ date }: { date: string }) {
     return (
         <form class="paste" onSubmit={add}>
             <h2>{say('bring.paste')}</h2>
-            <label>{say('bring.name')} <input dir="auto" value={name} onInput={(input) => setName(input.currentTarget.value)} /></label>
-            <label>{say('bring.text')} <textarea dir="auto" class="naskh" rows={6} required value={text}
-                onInput={(input) => setText(input.currentTarget.value)} /></label>
-            <p class="actions"><button type="submit">{say('bring.add')}</button></p>
+            <label>
+                {say('bring.name')}{' '}
+                <input dir="auto" value={name} onInput={(input) => setName(input.currentTarget.value)} />
+            </label>
+            <label>
+                {say('bring.text')}{' '}
+                <textarea
+                    dir="auto"
+                    class="naskh"
+                    rows={6}
+                    required
+                    value={text}
+                    onInput={(input) => setText(input.currentTarget.value)}
+                />
+            </label>
+            <p class="actions">
+                <button type="submit">{say('bring.add')}</button>
+            </p>
         </form>
     );
 }
@@ -68,9 +109,19 @@ function Arrivals() {
     if (!all.length) return null;
     return (
         <section class="arrivals" aria-label={say('bring.files')}>
-            <p role="status" aria-live="polite">{say('bring.progress', { done: settled.value, all: all.length })}</p>
-            {settled.value === all.length && <p><a href={linkTo('read', { order: 'newest' }, {})}>{say('bring.look')}</a></p>}
-            <ul>{all.map((arrival) => <ArrivalRow key={arrival.n} arrival={arrival} />)}</ul>
+            <p role="status" aria-live="polite">
+                {say('bring.progress', { done: settled.value, all: all.length })}
+            </p>
+            {settled.value === all.length && (
+                <p>
+                    <a href={linkTo('read', { order: 'newest' }, {})}>{say('bring.look')}</a>
+                </p>
+            )}
+            <ul>
+                {all.map((arrival) => (
+                    <ArrivalRow key={arrival.n} arrival={arrival} />
+                ))}
+            </ul>
         </section>
     );
 }
@@ -82,9 +133,17 @@ function ArrivalRow({ arrival: { n, name, state, job, problem } }: { arrival: Ar
                 <bdi class="name">{name}</bdi> <span class="state">{say(`bring.${state}`)}</span>{' '}
                 {state === 'running' && <progress aria-label={name} max={1} value={job?.done ?? 0} />}
                 {state === 'done' && job && <Result job={job} />}
-                {state === 'failed' && <button type="button" class="small" onClick={() => bringAgain(n)}>{say('bring.again')}</button>}
+                {state === 'failed' && (
+                    <button type="button" class="small" onClick={() => bringAgain(n)}>
+                        {say('bring.again')}
+                    </button>
+                )}
             </p>
-            {problem && <p class="bad"><bdi>{problem}</bdi></p>}
+            {problem && (
+                <p class="bad">
+                    <bdi>{problem}</bdi>
+                </p>
+            )}
             {job && <Messages job={job} />}
         </li>
     );
@@ -95,7 +154,11 @@ function Messages({ job: { messages, more_messages: more = 0, summary } }: { job
     if (!problems.length) return null;
     return (
         <ul class="messages">
-            {problems.map(({ text }, i) => <li key={i}><bdi>{text}</bdi></li>)}
+            {problems.map(({ text }, i) => (
+                <li key={i}>
+                    <bdi>{text}</bdi>
+                </li>
+            ))}
             {more > 0 && <li>{say('bring.more', { n: more })}</li>}
         </ul>
     );
@@ -103,5 +166,9 @@ function Messages({ job: { messages, more_messages: more = 0, summary } }: { job
 
 function Result({ job: { reports, events = 0, skipped = 0, summary = '' } }: { job: Job }) {
     if (reports === undefined) return <bdi>{summary}</bdi>;
-    return <span>{say('bring.result', { reports: sayCount(reports, 'reports'), events: sayCount(events, 'events'), skipped })}</span>;
+    return (
+        <span>
+            {say('bring.result', { reports: sayCount(reports, 'reports'), events: sayCount(events, 'events'), skipped })}
+        </span>
+    );
 }

@@ -25,7 +25,15 @@ let last = 0;
 let running = false;
 
 export function bring(files: readonly { name: string; bytes: Blob }[], date: string): void {
-    const added = files.map(({ name, bytes }): Arrival => ({ n: ++last, name, bytes, date, state: 'waiting', job: null, problem: '' }));
+    const added = files.map(({ name, bytes }): Arrival => ({
+        n: ++last,
+        name,
+        bytes,
+        date,
+        state: 'waiting',
+        job: null,
+        problem: '',
+    }));
     arrivals.value = [...arrivals.value, ...added];
     void work().catch(tellProblem);
 }

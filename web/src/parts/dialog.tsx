@@ -36,8 +36,12 @@ export function DialogPlace() {
     return (
         <dialog ref={element} aria-labelledby={title} class={shown.wide ? 'wide' : ''} onClose={closeDialog}>
             <header>
-                <h2 id={title}><bdi>{shown.title}</bdi></h2>
-                <button type="button" class="quiet" onClick={closeDialog} aria-label={say('app.close')}>×</button>
+                <h2 id={title}>
+                    <bdi>{shown.title}</bdi>
+                </h2>
+                <button type="button" class="quiet" onClick={closeDialog} aria-label={say('app.close')}>
+                    ×
+                </button>
             </header>
             {shown.body()}
         </dialog>

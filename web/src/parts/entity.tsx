@@ -17,7 +17,12 @@ function EntityByName({ name, onDecided }: { name: string; onDecided: () => void
     const answer = useAsk((signal) => api.entities(name, {}, { limit: 20 }, signal), [name]);
     if (!answer) return <p class="hint">{say('app.loading')}</p>;
     const found = answer.entities.find((entity) => entity.name === name || entity.variants.includes(name)) ?? {
-        name, code: '', sector: '', variants: [], events: 0, reports: 0,
+        name,
+        code: '',
+        sector: '',
+        variants: [],
+        events: 0,
+        reports: 0,
     };
     return <EntityPanel entity={found} onDecided={onDecided} />;
 }
@@ -41,9 +46,22 @@ export function EntityPanel({ entity, onDecided }: Props) {
     return (
         <div class="entity">
             {others.length > 0 && (
-                <p>{say('names.variants')}: <span class="variants">{others.map((one) => <bdi key={one} lang="ar">{one}</bdi>)}</span></p>
+                <p>
+                    {say('names.variants')}:{' '}
+                    <span class="variants">
+                        {others.map((one) => (
+                            <bdi key={one} lang="ar">
+                                {one}
+                            </bdi>
+                        ))}
+                    </span>
+                </p>
             )}
-            <p><a href={linkTo('events', {}, { actor: entity.name })} onClick={closeDialog}>{say('names.show')}</a></p>
+            <p>
+                <a href={linkTo('events', {}, { actor: entity.name })} onClick={closeDialog}>
+                    {say('names.show')}
+                </a>
+            </p>
             {mayChange.value && (
                 <>
                     <NameForm kind="rename" label={say('names.rename')} first={entity.name} onSave={decide} />
@@ -72,20 +90,37 @@ function NameForm({ kind, label, first, suggest, options, onSave }: NameFormProp
     useEffect(() => {
         if (!suggest || name.length < 2) return;
         const running = new AbortController();
-        api.entities(name, {}, { limit: 10 }, running.signal)
-            .then(({ entities }) => setFound(entities.map((entity) => entity.name)), tellProblem);
+        api.entities(name, {}, { limit: 10 }, running.signal).then(
+            ({ entities }) => setFound(entities.map((entity) => entity.name)),
+            tellProblem,
+        );
         return () => running.abort();
     }, [name]);
     const list = options ?? found;
     return (
-        <form class="one-line" onSubmit={(submit) => { submit.preventDefault(); void onSave({ kind, other: name.trim() }); }}>
+        <form
+            class="one-line"
+            onSubmit={(submit) => {
+                submit.preventDefault();
+                void onSave({ kind, other: name.trim() });
+            }}
+        >
             <label>
                 {label}
-                <input dir={name ? 'auto' : undefined} required value={name} list={list.length ? `list-${kind}` : undefined}
+                <input
+                    dir={name ? 'auto' : undefined}
+                    required
+                    value={name}
+                    list={list.length ? `list-${kind}` : undefined}
                     placeholder={kind === 'merge' ? say('names.mergeHint') : ''}
-                    onInput={(input) => setName(input.currentTarget.value)} />
+                    onInput={(input) => setName(input.currentTarget.value)}
+                />
             </label>
-            <datalist id={`list-${kind}`}>{list.map((each) => <option key={each} value={each} />)}</datalist>
+            <datalist id={`list-${kind}`}>
+                {list.map((each) => (
+                    <option key={each} value={each} />
+                ))}
+            </datalist>
             <button type="submit">{say(`names.do.${kind}`)}</button>
         </form>
     );
@@ -100,16 +135,34 @@ function CodeForm({ entity, onSave }: CodeFormProps) {
     const [code, setCode] = useState(entity.code);
     const [sector, setSector] = useState(entity.sector);
     return (
-        <form class="one-line" onSubmit={(submit) => { submit.preventDefault(); void onSave({ kind: 'code', code, sector }); }}>
+        <form
+            class="one-line"
+            onSubmit={(submit) => {
+                submit.preventDefault();
+                void onSave({ kind: 'code', code, sector });
+            }}
+        >
             <label>
                 {say('names.code')}
-                <input dir="ltr" size={5} maxLength={3} pattern="[A-Z]{3}|" value={code}
-                    onInput={(input) => setCode(input.currentTarget.value.toUpperCase())} />
+                <input
+                    dir="ltr"
+                    size={5}
+                    maxLength={3}
+                    pattern="[A-Z]{3}|"
+                    value={code}
+                    onInput={(input) => setCode(input.currentTarget.value.toUpperCase())}
+                />
             </label>
             <label>
                 {say('names.sector')}
-                <input dir="ltr" size={8} maxLength={6} pattern="([A-Z]{3}){0,2}" value={sector}
-                    onInput={(input) => setSector(input.currentTarget.value.toUpperCase())} />
+                <input
+                    dir="ltr"
+                    size={8}
+                    maxLength={6}
+                    pattern="([A-Z]{3}){0,2}"
+                    value={sector}
+                    onInput={(input) => setSector(input.currentTarget.value.toUpperCase())}
+                />
             </label>
             <button type="submit">{say('names.do.code')}</button>
         </form>

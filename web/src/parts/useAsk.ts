@@ -4,7 +4,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { tellProblem } from '../state';
 
 /** The answer; the old one stays until the new one is there, undefined at first. `on` is what the question depends on. */
-export function useAsk<Answer>(question: (signal: AbortSignal) => Promise<Answer>, on: readonly unknown[]): Answer | undefined {
+export function useAsk<Answer>(
+    question: (signal: AbortSignal) => Promise<Answer>,
+    on: readonly unknown[],
+): Answer | undefined {
     const [answer, setAnswer] = useState<Answer>();
     useEffect(() => {
         const running = new AbortController();

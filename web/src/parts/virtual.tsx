@@ -74,8 +74,12 @@ export function VirtualList<Item>({ items, height, label, render, onNearEnd, kee
         <div class={`virtual ${extra ?? ''}`} ref={box} tabIndex={-1} onKeyDown={arrow}>
             <ul aria-label={label} style={{ height: `${items.length * height}px` }}>
                 {items.slice(first, last).map((item, i) => (
-                    <li key={first + i} aria-setsize={total ?? -1} aria-posinset={first + i + 1}
-                        style={{ top: `${(first + i) * height}px`, height: `${height}px` }}>
+                    <li
+                        key={first + i}
+                        aria-setsize={total ?? -1}
+                        aria-posinset={first + i + 1}
+                        style={{ top: `${(first + i) * height}px`, height: `${height}px` }}
+                    >
                         {render(item, first + i === stop ? 0 : -1)}
                     </li>
                 ))}

@@ -28,8 +28,12 @@ export function AgreementView({ report }: { report: Report }) {
     };
     return (
         <section class="cards agreement" aria-label={say('agree.title')}>
-            <header><h2>{say('agree.title')}</h2></header>
-            <p class="buttons"><Coder which="a" /> <Coder which="b" /></p>
+            <header>
+                <h2>{say('agree.title')}</h2>
+            </header>
+            <p class="buttons">
+                <Coder which="a" /> <Coder which="b" />
+            </p>
             {answer && <Figures answer={answer} />}
             {answer && <p aria-live="polite">{say('agree.settled', { done: Object.keys(decided).length, all })}</p>}
             <ol>
@@ -45,8 +49,15 @@ function Coder({ which }: { which: 'a' | 'b' }) {
     return (
         <label class="inline">
             {say(which === 'a' ? 'agree.first' : 'agree.second')}
-            <select value={here.value.at[which]} onChange={(input) => go({ at: { ...here.value.at, [which]: input.currentTarget.value } })}>
-                {session.value!.coders.map((name) => <option key={name} value={name}>{name}</option>)}
+            <select
+                value={here.value.at[which]}
+                onChange={(input) => go({ at: { ...here.value.at, [which]: input.currentTarget.value } })}
+            >
+                {session.value!.coders.map((name) => (
+                    <option key={name} value={name}>
+                        {name}
+                    </option>
+                ))}
             </select>
         </label>
     );
@@ -57,9 +68,14 @@ function Figures({ answer: { f1, alpha } }: { answer: Agreement }) {
         <div class="figures">
             <p>{say('agree.f1', { share: sayShare(f1) })}</p>
             <p>{say('agree.alpha')}</p>
-            <dl>{Object.entries(alpha).map(([field, value]) => (
-                <div key={field}><dt>{nameOf('field', field)}</dt><dd>{value === null ? '–' : sayNumber(value, 2)}</dd></div>
-            ))}</dl>
+            <dl>
+                {Object.entries(alpha).map(([field, value]) => (
+                    <div key={field}>
+                        <dt>{nameOf('field', field)}</dt>
+                        <dd>{value === null ? '–' : sayNumber(value, 2)}</dd>
+                    </div>
+                ))}
+            </dl>
         </div>
     );
 }
@@ -73,29 +89,59 @@ interface ComparedProps {
 
 function Compared({ comparison: { event, differences }, names, decided, onSettle }: ComparedProps) {
     return (
-        <li class={`card ${event.id === chosen.value ? 'open' : ''}`}
-            onMouseEnter={() => { hovered.value = event.id; }} onMouseLeave={() => { hovered.value = ''; }}>
+        <li
+            class={`card ${event.id === chosen.value ? 'open' : ''}`}
+            onMouseEnter={() => {
+                hovered.value = event.id;
+            }}
+            onMouseLeave={() => {
+                hovered.value = '';
+            }}
+        >
             <button type="button" class="card-head" onClick={() => choose(event.id)}>
-                <span class="what"><strong>{nameOf('type', event.event)}</strong></span>
-                <bdi lang="ar" class="naskh trigger-word">{event.trigger.text}</bdi>
+                <span class="what">
+                    <strong>{nameOf('type', event.event)}</strong>
+                </span>
+                <bdi lang="ar" class="naskh trigger-word">
+                    {event.trigger.text}
+                </bdi>
                 <span class="state">{differences.length ? `≠ ${sayNumber(differences.length)}` : '='}</span>
             </button>
             {differences.length > 0 && (
                 <div class="card-body">
                     <table>
-                        <thead><tr>
-                            <th scope="col">{say('agree.field')}</th>
-                            <th scope="col"><bdi>{names.a}</bdi></th><th scope="col"><bdi>{names.b}</bdi></th>
-                        </tr></thead>
-                        <tbody>{differences.map((difference) => (
-                            <tr key={difference.field}>
-                                <th scope="row">{difference.field === 'verdict' ? say('agree.exists') : nameOf('field', difference.field)}</th>
-                                {(['a', 'b'] as const).map((side) => (
-                                    <Side key={side} difference={difference} side={side} name={names[side]}
-                                        taken={decided[`${event.id} ${difference.field}`] === side} onTake={() => onSettle(difference, side)} />
-                                ))}
+                        <thead>
+                            <tr>
+                                <th scope="col">{say('agree.field')}</th>
+                                <th scope="col">
+                                    <bdi>{names.a}</bdi>
+                                </th>
+                                <th scope="col">
+                                    <bdi>{names.b}</bdi>
+                                </th>
                             </tr>
-                        ))}</tbody>
+                        </thead>
+                        <tbody>
+                            {differences.map((difference) => (
+                                <tr key={difference.field}>
+                                    <th scope="row">
+                                        {difference.field === 'verdict'
+                                            ? say('agree.exists')
+                                            : nameOf('field', difference.field)}
+                                    </th>
+                                    {(['a', 'b'] as const).map((side) => (
+                                        <Side
+                                            key={side}
+                                            difference={difference}
+                                            side={side}
+                                            name={names[side]}
+                                            taken={decided[`${event.id} ${difference.field}`] === side}
+                                            onTake={() => onSettle(difference, side)}
+                                        />
+                                    ))}
+                                </tr>
+                            ))}
+                        </tbody>
                     </table>
                 </div>
             )}
@@ -113,14 +159,22 @@ interface SideProps {
 
 function Side({ difference, side, name, taken, onTake }: SideProps) {
     const value = difference[side];
-    const words = difference.field === 'verdict'
-        ? say(value === 'rejected' ? 'agree.no' : 'agree.yes')
-        : valueWords(difference.field, value);
+    const words =
+        difference.field === 'verdict'
+            ? say(value === 'rejected' ? 'agree.no' : 'agree.yes')
+            : valueWords(difference.field, value);
     return (
         <td>
-            <button type="button" class={taken ? 'take on' : 'take'} aria-pressed={taken} disabled={!mayChange.value}
-                aria-label={`${say('agree.take', { name })}: ${words}`} onClick={() => void onTake()}>
-                <bdi>{words}</bdi>{taken && <span aria-hidden="true"> ✓</span>}
+            <button
+                type="button"
+                class={taken ? 'take on' : 'take'}
+                aria-pressed={taken}
+                disabled={!mayChange.value}
+                aria-label={`${say('agree.take', { name })}: ${words}`}
+                onClick={() => void onTake()}
+            >
+                <bdi>{words}</bdi>
+                {taken && <span aria-hidden="true"> ✓</span>}
             </button>
         </td>
     );

@@ -28,7 +28,9 @@ export function Arcs({ box, event, on }: Props) {
     useLayoutEffect(() => setArcs(findArcs(box.current!)), [event, on, width]);
     return (
         <svg class="arcs" aria-hidden="true">
-            {arcs.map(({ role, path }, i) => <path key={i} d={path} class={`arc arc-${role}`} />)}
+            {arcs.map(({ role, path }, i) => (
+                <path key={i} d={path} class={`arc arc-${role}`} />
+            ))}
         </svg>
     );
 }
@@ -46,7 +48,11 @@ function spotsOf(box: HTMLElement, role: Role): Spot[] {
     const heads = pieces.filter((piece) => !pieces.includes(piece.previousElementSibling as HTMLElement));
     return heads.map((piece) => {
         const line = piece.getClientRects()[0]!;
-        return { x: line.left + line.width / 2 - origin.left, top: line.top - origin.top, bottom: line.bottom - origin.top };
+        return {
+            x: line.left + line.width / 2 - origin.left,
+            top: line.top - origin.top,
+            bottom: line.bottom - origin.top,
+        };
     });
 }
 

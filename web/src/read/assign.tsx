@@ -35,12 +35,17 @@ function AssignForm() {
                 <legend class="unseen">{say('assign.title')}</legend>
                 {session.value!.coders.map((name) => (
                     <label key={name} class="inline">
-                        <input type="checkbox" checked={names.includes(name)} onChange={() => toggle(name)} /> <bdi>{name}</bdi>
+                        <input type="checkbox" checked={names.includes(name)} onChange={() => toggle(name)} />{' '}
+                        <bdi>{name}</bdi>
                     </label>
                 ))}
             </fieldset>
             {names.length > MOST && <p class="bad">{say('assign.limit')}</p>}
-            <p class="actions"><button type="submit" class="main" disabled={!names.length || names.length > MOST}>{say('assign.do')}</button></p>
+            <p class="actions">
+                <button type="submit" class="main" disabled={!names.length || names.length > MOST}>
+                    {say('assign.do')}
+                </button>
+            </p>
         </form>
     );
 }

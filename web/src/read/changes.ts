@@ -22,16 +22,20 @@ export function forgetDeeds(): void {
     undone.value = [];
 }
 
-const needsComment = (event: KhabarEvent): boolean =>
-    REVIEWS.indexOf(event.review.status) >= REVIEWS.indexOf('reviewed');
+const needsComment = (event: KhabarEvent): boolean => REVIEWS.indexOf(event.review.status) >= REVIEWS.indexOf('reviewed');
 
 export function valueOf(event: KhabarEvent, field: Field): unknown {
     switch (field) {
-        case 'review': return event.review.status;
-        case 'verdict': return event.review.verdict;
-        case 'reliability': return event.review.reliability;
-        case 'note': return event.review.note ?? '';
-        default: return event[field];
+        case 'review':
+            return event.review.status;
+        case 'verdict':
+            return event.review.verdict;
+        case 'reliability':
+            return event.review.reliability;
+        case 'note':
+            return event.review.note ?? '';
+        default:
+            return event[field];
     }
 }
 
@@ -81,13 +85,19 @@ export function judge(event: KhabarEvent, verdict: Verdict): Promise<boolean> {
     if (event.review.verdict === verdict && needsComment(event)) return Promise.resolve(false);
     return perform(event, async (comment) => {
         const changes = [await send(event, 'verdict', verdict, comment)];
-        if (!needsComment(latest(event))) changes.push(await send(latest(event), 'review', 'reviewed' satisfies Review, comment));
+        if (!needsComment(latest(event)))
+            changes.push(await send(latest(event), 'review', 'reviewed' satisfies Review, comment));
         return changes;
     });
 }
 
 /** The marked words become an argument: added to those there, or in their place. */
-export async function setArgument(event: KhabarEvent, role: ListRole, [start, end]: Stretch, replace: boolean): Promise<void> {
+export async function setArgument(
+    event: KhabarEvent,
+    role: ListRole,
+    [start, end]: Stretch,
+    replace: boolean,
+): Promise<void> {
     const { points, mentions } = desk.value!;
     const argument = argumentOf(role, { text: points.slice(start, end), start, end }, mentions);
     const others = replace ? [] : event[role].filter((old) => old.start !== start || old.end !== end);

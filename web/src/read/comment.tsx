@@ -8,10 +8,12 @@ import { say } from '../say';
 export async function askComment(): Promise<string | null> {
     let comment: string | null = null;
     await showDialog(say('comment.title'), () => (
-        <CommentForm onSave={(words) => {
-            comment = words;
-            closeDialog();
-        }} />
+        <CommentForm
+            onSave={(words) => {
+                comment = words;
+                closeDialog();
+            }}
+        />
     ));
     return comment;
 }
@@ -27,10 +29,20 @@ function CommentForm({ onSave }: { onSave: (words: string) => void }) {
             <p>{say('comment.why')}</p>
             <label>
                 {say('comment.label')}
-                <textarea dir="auto" rows={3} required autofocus value={words}
-                    onInput={(input) => setWords(input.currentTarget.value)} />
+                <textarea
+                    dir="auto"
+                    rows={3}
+                    required
+                    autofocus
+                    value={words}
+                    onInput={(input) => setWords(input.currentTarget.value)}
+                />
             </label>
-            <p class="actions"><button type="submit" class="main">{say('app.save')}</button></p>
+            <p class="actions">
+                <button type="submit" class="main">
+                    {say('app.save')}
+                </button>
+            </p>
         </form>
     );
 }

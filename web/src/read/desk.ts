@@ -74,8 +74,13 @@ export async function openReport(id: string): Promise<void> {
         const points = new CodePoints(report.text);
         events.value = found.events;
         desk.value = {
-            report, points, mentions, sentences: found.sentences, layer,
-            words: wordsOf(points), lines: paragraphs(report.text),
+            report,
+            points,
+            mentions,
+            sentences: found.sentences,
+            layer,
+            words: wordsOf(points),
+            lines: paragraphs(report.text),
         };
     } catch (problem) {
         if (problem instanceof ApiError && problem.status === 404) desk.value = null;
@@ -121,7 +126,10 @@ export function stepWord(by: number, extend: boolean): void {
         return;
     }
     const start = chosenEvent.value?.trigger.start ?? 0;
-    const word = Math.max(0, words.findIndex(([, end]) => end > start));
+    const word = Math.max(
+        0,
+        words.findIndex(([, end]) => end > start),
+    );
     cursor.value = { anchor: word, focus: word };
 }
 

@@ -6,7 +6,18 @@ import { showEntity } from '../parts/entity';
 import { nameOf, say, sayNumber } from '../say';
 import { mayChange, tellProblem } from '../state';
 import type { ListRole, Role } from '../text/marks';
-import { type Field, type KhabarEvent, type Location, type Participant, type Span, type Speaker, SPEAKERS, STATUSES, TENSES, type Time } from '../types';
+import {
+    type Field,
+    type KhabarEvent,
+    type Location,
+    type Participant,
+    type Span,
+    type Speaker,
+    SPEAKERS,
+    STATUSES,
+    TENSES,
+    type Time,
+} from '../types';
 import { locationWords, timeWords } from '../values';
 import { changeField } from './changes';
 import { events, latest, numberOf, refreshEvents } from './desk';
@@ -21,23 +32,61 @@ export function EventFields({ event }: Props) {
     return (
         <dl class="fields">
             <Row role="trigger" name={say('event.trigger')}>
-                <bdi lang="ar" class="naskh">{event.trigger.text}</bdi>{' '}
-                {event.trigger.lemma && <small>(<bdi lang="ar">{event.trigger.lemma}</bdi>)</small>}
+                <bdi lang="ar" class="naskh">
+                    {event.trigger.text}
+                </bdi>{' '}
+                {event.trigger.lemma && (
+                    <small>
+                        (<bdi lang="ar">{event.trigger.lemma}</bdi>)
+                    </small>
+                )}
             </Row>
-            <Row name={say('event.type')}><OneOf event={event} field="event" table="type" codes={EVENT_TYPES} /></Row>
-            <Row name={say('event.mode')}><SomeOf event={event} field="mode" codes={modesOf(event.event)} /></Row>
-            <Row name={say('event.status')}><OneOf event={event} field="status" table="status" codes={STATUSES} /></Row>
-            <Row name={say('event.tense')}><OneOf event={event} field="tense" table="tense" codes={TENSES} /></Row>
-            <Row role="actor"><SpanList event={event} role="actor" show={(one) => <WhoView one={one} />} /></Row>
-            <Row role="recipient"><SpanList event={event} role="recipient" show={(one) => <WhoView one={one} />} /></Row>
-            <Row role="event_loc"><Places event={event} /></Row>
-            <Row role="when"><SpanList event={event} role="when" show={(one, i) => <TimeView event={event} one={one} index={i} />} /></Row>
-            <Row role="size"><SizeField key={`${event.id}:${event.review.changes}`} event={event} /></Row>
-            <Row role="said_by"><SpanList event={event} role="said_by" show={(one, i) => <SpeakerView event={event} one={one} index={i} />} /></Row>
-            <Row name={say('event.context')}><SomeOf event={event} field="context" codes={CONTEXTS} /></Row>
-            <Row name={say('event.because')}><Causes event={event} /></Row>
-            <Row name={say('event.reliability')}><Reliability event={event} /></Row>
-            <Row name={say('event.note')}><Note event={event} /></Row>
+            <Row name={say('event.type')}>
+                <OneOf event={event} field="event" table="type" codes={EVENT_TYPES} />
+            </Row>
+            <Row name={say('event.mode')}>
+                <SomeOf event={event} field="mode" codes={modesOf(event.event)} />
+            </Row>
+            <Row name={say('event.status')}>
+                <OneOf event={event} field="status" table="status" codes={STATUSES} />
+            </Row>
+            <Row name={say('event.tense')}>
+                <OneOf event={event} field="tense" table="tense" codes={TENSES} />
+            </Row>
+            <Row role="actor">
+                <SpanList event={event} role="actor" show={(one) => <WhoView one={one} />} />
+            </Row>
+            <Row role="recipient">
+                <SpanList event={event} role="recipient" show={(one) => <WhoView one={one} />} />
+            </Row>
+            <Row role="event_loc">
+                <Places event={event} />
+            </Row>
+            <Row role="when">
+                <SpanList event={event} role="when" show={(one, i) => <TimeView event={event} one={one} index={i} />} />
+            </Row>
+            <Row role="size">
+                <SizeField key={`${event.id}:${event.review.changes}`} event={event} />
+            </Row>
+            <Row role="said_by">
+                <SpanList
+                    event={event}
+                    role="said_by"
+                    show={(one, i) => <SpeakerView event={event} one={one} index={i} />}
+                />
+            </Row>
+            <Row name={say('event.context')}>
+                <SomeOf event={event} field="context" codes={CONTEXTS} />
+            </Row>
+            <Row name={say('event.because')}>
+                <Causes event={event} />
+            </Row>
+            <Row name={say('event.reliability')}>
+                <Reliability event={event} />
+            </Row>
+            <Row name={say('event.note')}>
+                <Note event={event} />
+            </Row>
         </dl>
     );
 }
@@ -46,7 +95,11 @@ function Row({ role, name, children }: { role?: Role; name?: string; children: C
     return (
         <div class={role ? `row role-${role}` : 'row'}>
             <dt>
-                {role && role !== 'trigger' && <span class="letter" aria-hidden="true">{nameOf('letter', role)}</span>}
+                {role && role !== 'trigger' && (
+                    <span class="letter" aria-hidden="true">
+                        {nameOf('letter', role)}
+                    </span>
+                )}
                 <span class={role ? `sample sample-${role}` : ''}>{name ?? nameOf('field', role!)}</span>
             </dt>
             <dd>{children}</dd>
@@ -63,12 +116,19 @@ interface OneOfProps extends Props {
 function OneOf({ event, field, table, codes }: OneOfProps) {
     if (!mayChange.value) return <>{nameOf(table, event[field])}</>;
     return (
-        <select aria-label={nameOf('field', field)} value={event[field]}
+        <select
+            aria-label={nameOf('field', field)}
+            value={event[field]}
             onChange={async (input) => {
                 const select = input.currentTarget;
                 if (!(await changeField(event, field, select.value))) select.value = latest(event)[field];
-            }}>
-            {codes.map((code) => <option key={code} value={code}>{nameOf(table, code)}</option>)}
+            }}
+        >
+            {codes.map((code) => (
+                <option key={code} value={code}>
+                    {nameOf(table, code)}
+                </option>
+            ))}
         </select>
     );
 }
@@ -80,13 +140,26 @@ function SomeOf({ event, field, codes }: Props & { field: 'mode' | 'context'; co
     return (
         <span class="chips">
             {values.map((code) => (
-                <Chip key={code} name={nameOf(field, code)} onRemove={() => changeField(event, field, values.filter((each) => each !== code))}>
+                <Chip
+                    key={code}
+                    name={nameOf(field, code)}
+                    onRemove={() =>
+                        changeField(
+                            event,
+                            field,
+                            values.filter((each) => each !== code),
+                        )
+                    }
+                >
                     {nameOf(field, code)}
                 </Chip>
             ))}
             {mayChange.value && rest.length > 0 && (
-                <AddFrom label={say('event.add', { what: nameOf('field', field) })}
-                    options={rest.map((code) => [code, nameOf(field, code)])} onAdd={(code) => changeField(event, field, [...values, code])} />
+                <AddFrom
+                    label={say('event.add', { what: nameOf('field', field) })}
+                    options={rest.map((code) => [code, nameOf(field, code)])}
+                    onAdd={(code) => changeField(event, field, [...values, code])}
+                />
             )}
         </span>
     );
@@ -100,13 +173,22 @@ interface AddFromProps {
 
 function AddFrom({ label, options, onAdd }: AddFromProps) {
     return (
-        <select class="add" aria-label={label} value="" onChange={(input) => {
-            const value = input.currentTarget.value;
-            input.currentTarget.value = '';
-            if (value) void onAdd(value);
-        }}>
+        <select
+            class="add"
+            aria-label={label}
+            value=""
+            onChange={(input) => {
+                const value = input.currentTarget.value;
+                input.currentTarget.value = '';
+                if (value) void onAdd(value);
+            }}
+        >
             <option value="">+</option>
-            {options.map(([value, name]) => <option key={value} value={value}>{name}</option>)}
+            {options.map(([value, name]) => (
+                <option key={value} value={value}>
+                    {name}
+                </option>
+            ))}
         </select>
     );
 }
@@ -122,7 +204,14 @@ function Chip({ name, children, onRemove }: ChipProps) {
         <span class="chip">
             {children}
             {mayChange.value && (
-                <button type="button" class="quiet" aria-label={say('event.remove', { what: name })} onClick={() => void onRemove()}>×</button>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label={say('event.remove', { what: name })}
+                    onClick={() => void onRemove()}
+                >
+                    ×
+                </button>
             )}
         </span>
     );
@@ -139,8 +228,20 @@ function SpanList<R extends ListRole>({ event, role, show }: SpanListProps<R>) {
     return (
         <span class="chips">
             {list.map((one, i) => (
-                <Chip key={`${one.start}:${one.end}`} name={one.text} onRemove={() => changeField(event, role, list.filter((_, n) => n !== i))}>
-                    <bdi lang="ar" class="naskh">{one.text}</bdi>
+                <Chip
+                    key={`${one.start}:${one.end}`}
+                    name={one.text}
+                    onRemove={() =>
+                        changeField(
+                            event,
+                            role,
+                            list.filter((_, n) => n !== i),
+                        )
+                    }
+                >
+                    <bdi lang="ar" class="naskh">
+                        {one.text}
+                    </bdi>
                     {show(event[role][i]!, i)}
                 </Chip>
             ))}
@@ -152,22 +253,41 @@ function WhoView({ one }: { one: Participant }) {
     const codes = [one.code, one.sector].filter(Boolean).join(' ');
     const decided = () => void refreshEvents().catch(tellProblem);
     return (
-        <button type="button" class="resolved" title={say('event.entity')} onClick={() => showEntity(one.name || one.text, decided)}>
-            {one.name && one.name !== one.text && <>= <bdi lang="ar">{one.name}</bdi> </>}
-            {codes ? <bdi dir="ltr" class="codes">[{codes}]</bdi> : '…'}
+        <button
+            type="button"
+            class="resolved"
+            title={say('event.entity')}
+            onClick={() => showEntity(one.name || one.text, decided)}
+        >
+            {one.name && one.name !== one.text && (
+                <>
+                    = <bdi lang="ar">{one.name}</bdi>{' '}
+                </>
+            )}
+            {codes ? (
+                <bdi dir="ltr" class="codes">
+                    [{codes}]
+                </bdi>
+            ) : (
+                '…'
+            )}
         </button>
     );
 }
 
 function Places({ event }: Props) {
     if (event.event_loc.length) {
-        return <SpanList event={event} role="event_loc" show={(one, i) => <PlaceView event={event} one={one} index={i} />} />;
+        return (
+            <SpanList event={event} role="event_loc" show={(one, i) => <PlaceView event={event} one={one} index={i} />} />
+        );
     }
     return (
         <span class="chips">
             <span class="hint">{say('event.none')}</span>
             {mayChange.value && (
-                <button type="button" class="small" onClick={() => void askPlace(event)}>{say('event.pickPlace')} <kbd>L</kbd></button>
+                <button type="button" class="small" onClick={() => void askPlace(event)}>
+                    {say('event.pickPlace')} <kbd>L</kbd>
+                </button>
             )}
         </span>
     );
@@ -175,7 +295,12 @@ function Places({ event }: Props) {
 
 function PlaceView({ event, one, index }: Props & { one: Location; index: number }) {
     const words = one.resolved_place ? locationWords({ ...one, text: '' }) : say('event.noPlace');
-    if (!mayChange.value) return <span class="resolved">= <bdi>{words}</bdi></span>;
+    if (!mayChange.value)
+        return (
+            <span class="resolved">
+                = <bdi>{words}</bdi>
+            </span>
+        );
     return (
         <button type="button" class="resolved" title={say('event.pickPlace')} onClick={() => void askPlace(event, index)}>
             = <bdi>{words}</bdi>
@@ -184,9 +309,18 @@ function PlaceView({ event, one, index }: Props & { one: Location; index: number
 }
 
 /** The field with its item at `index` replaced. */
-function replaceItem(event: KhabarEvent, field: ListRole & Field, index: number, item: Partial<Time & Speaker>): Promise<boolean> {
+function replaceItem(
+    event: KhabarEvent,
+    field: ListRole & Field,
+    index: number,
+    item: Partial<Time & Speaker>,
+): Promise<boolean> {
     const list: Span[] = event[field];
-    return changeField(event, field, list.map((old, i) => (i === index ? { ...old, ...item } : old)));
+    return changeField(
+        event,
+        field,
+        list.map((old, i) => (i === index ? { ...old, ...item } : old)),
+    );
 }
 
 function TimeView({ event, one, index }: Props & { one: Time; index: number }) {
@@ -196,21 +330,37 @@ function TimeView({ event, one, index }: Props & { one: Time; index: number }) {
         const [from, to] = edtf.split('/');
         const days = /^\d{4}-\d\d-\d\d$/;
         void replaceItem(event, 'when', index, {
-            edtf, from: days.test(from ?? '') ? from! : '', to: days.test(to ?? from ?? '') ? (to ?? from)! : '',
+            edtf,
+            from: days.test(from ?? '') ? from! : '',
+            to: days.test(to ?? from ?? '') ? (to ?? from)! : '',
         });
     };
     return (
-        <input class="edtf" dir="ltr" size={12} aria-label={say('event.edtf')} defaultValue={one.edtf} key={one.edtf}
-            onChange={(input) => save(input.currentTarget.value.trim())} />
+        <input
+            class="edtf"
+            dir="ltr"
+            size={12}
+            aria-label={say('event.edtf')}
+            defaultValue={one.edtf}
+            key={one.edtf}
+            onChange={(input) => save(input.currentTarget.value.trim())}
+        />
     );
 }
 
 function SpeakerView({ event, one, index }: Props & { one: Speaker; index: number }) {
     if (!mayChange.value) return <span class="resolved">{nameOf('speaker', one.kind)}</span>;
     return (
-        <select aria-label={say('event.kind')} value={one.kind}
-            onChange={(input) => void replaceItem(event, 'said_by', index, { kind: input.currentTarget.value })}>
-            {SPEAKERS.map((kind) => <option key={kind} value={kind}>{nameOf('speaker', kind)}</option>)}
+        <select
+            aria-label={say('event.kind')}
+            value={one.kind}
+            onChange={(input) => void replaceItem(event, 'said_by', index, { kind: input.currentTarget.value })}
+        >
+            {SPEAKERS.map((kind) => (
+                <option key={kind} value={kind}>
+                    {nameOf('speaker', kind)}
+                </option>
+            ))}
         </select>
     );
 }
@@ -225,13 +375,26 @@ function Causes({ event }: Props) {
     return (
         <span class="chips">
             {event.because_of.map((id) => (
-                <Chip key={id} name={label(id)} onRemove={() => changeField(event, 'because_of', event.because_of.filter((each) => each !== id))}>
+                <Chip
+                    key={id}
+                    name={label(id)}
+                    onRemove={() =>
+                        changeField(
+                            event,
+                            'because_of',
+                            event.because_of.filter((each) => each !== id),
+                        )
+                    }
+                >
                     {label(id)}
                 </Chip>
             ))}
             {mayChange.value && rest.length > 0 && (
-                <AddFrom label={say('event.add', { what: say('event.because') })} options={rest.map((each) => [each.id, label(each.id)])}
-                    onAdd={(id) => changeField(event, 'because_of', [...event.because_of, id])} />
+                <AddFrom
+                    label={say('event.add', { what: say('event.because') })}
+                    options={rest.map((each) => [each.id, label(each.id)])}
+                    onAdd={(id) => changeField(event, 'because_of', [...event.because_of, id])}
+                />
             )}
         </span>
     );
@@ -242,9 +405,17 @@ const RELIABILITIES = [0, 1, 2, 3] as const;
 function Reliability({ event }: Props) {
     const { reliability } = event.review;
     return (
-        <select aria-label={say('event.reliability')} value={reliability} disabled={!mayChange.value}
-            onChange={(input) => void changeField(event, 'reliability', Number(input.currentTarget.value))}>
-            {RELIABILITIES.map((each) => <option key={each} value={each}>{say(`event.reliability.${each}`)}</option>)}
+        <select
+            aria-label={say('event.reliability')}
+            value={reliability}
+            disabled={!mayChange.value}
+            onChange={(input) => void changeField(event, 'reliability', Number(input.currentTarget.value))}
+        >
+            {RELIABILITIES.map((each) => (
+                <option key={each} value={each}>
+                    {say(`event.reliability.${each}`)}
+                </option>
+            ))}
         </select>
     );
 }
@@ -252,7 +423,14 @@ function Reliability({ event }: Props) {
 function Note({ event }: Props) {
     const note = event.review.note ?? '';
     return (
-        <input class="note" dir="auto" aria-label={say('event.note')} defaultValue={note} key={note} disabled={!mayChange.value}
-            onChange={(input) => void changeField(event, 'note', input.currentTarget.value.trim())} />
+        <input
+            class="note"
+            dir="auto"
+            aria-label={say('event.note')}
+            defaultValue={note}
+            key={note}
+            disabled={!mayChange.value}
+            onChange={(input) => void changeField(event, 'note', input.currentTarget.value.trim())}
+        />
     );
 }

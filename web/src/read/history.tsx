@@ -26,10 +26,21 @@ function History({ id }: { id: string }) {
     return (
         <div class="scroll" tabIndex={0} role="region" aria-label={say('event.changes')}>
             <table class="history">
-                <thead><tr>{COLUMNS.map((column) => <th key={column} scope="col">{say(`history.${column}`)}</th>)}<td /></tr></thead>
-                <tbody>{answer.changes.map((change) => (
-                    <ChangeRow key={change.n} change={change} open={!takenBack.has(change.n)} />
-                ))}</tbody>
+                <thead>
+                    <tr>
+                        {COLUMNS.map((column) => (
+                            <th key={column} scope="col">
+                                {say(`history.${column}`)}
+                            </th>
+                        ))}
+                        <td />
+                    </tr>
+                </thead>
+                <tbody>
+                    {answer.changes.map((change) => (
+                        <ChangeRow key={change.n} change={change} open={!takenBack.has(change.n)} />
+                    ))}
+                </tbody>
             </table>
         </div>
     );
@@ -38,15 +49,27 @@ function History({ id }: { id: string }) {
 function ChangeRow({ change, open }: { change: Change; open: boolean }) {
     return (
         <tr class={open ? '' : 'gone'}>
-            <td><bdi>{change.who}</bdi></td>
-            <td><time dateTime={change.when}>{sayMoment(change.when)}</time></td>
+            <td>
+                <bdi>{change.who}</bdi>
+            </td>
+            <td>
+                <time dateTime={change.when}>{sayMoment(change.when)}</time>
+            </td>
             <td>{nameOf('field', change.field)}</td>
-            <td><bdi>{valueWords(change.field, change.before)}</bdi></td>
-            <td><bdi>{valueWords(change.field, change.after)}</bdi></td>
-            <td><bdi>{change.undoes ? say('history.undoes', { n: change.undoes }) : change.comment}</bdi></td>
+            <td>
+                <bdi>{valueWords(change.field, change.before)}</bdi>
+            </td>
+            <td>
+                <bdi>{valueWords(change.field, change.after)}</bdi>
+            </td>
+            <td>
+                <bdi>{change.undoes ? say('history.undoes', { n: change.undoes }) : change.comment}</bdi>
+            </td>
             <td>
                 {open && mayChange.value && (
-                    <button type="button" class="small" onClick={() => void undoChange(change)}>{say('history.undo')}</button>
+                    <button type="button" class="small" onClick={() => void undoChange(change)}>
+                        {say('history.undo')}
+                    </button>
                 )}
             </td>
         </tr>

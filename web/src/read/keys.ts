@@ -36,15 +36,20 @@ const judging: Record<string, Act> = {
     p: () => stepReport(-1),
     a: () => chosenEvent.value && judge(chosenEvent.value, 'accepted'),
     x: () => chosenEvent.value && judge(chosenEvent.value, 'rejected'),
-    w: () => { whyOpen.value = !whyOpen.value; },
+    w: () => {
+        whyOpen.value = !whyOpen.value;
+    },
     h: () => chosenEvent.value && showHistory(chosenEvent.value),
     l: () => chosenEvent.value && mayChange.value && askPlace(chosenEvent.value),
 };
 
 const marking: Record<string, Act> = {
-    ...Object.fromEntries(Object.entries(ROLE_KEYS).map(([key, role]): [string, Act] => [
-        key, (press) => chosenEvent.value && setArgument(chosenEvent.value, role, marked.value!, press.shiftKey),
-    ])),
+    ...Object.fromEntries(
+        Object.entries(ROLE_KEYS).map(([key, role]): [string, Act] => [
+            key,
+            (press) => chosenEvent.value && setArgument(chosenEvent.value, role, marked.value!, press.shiftKey),
+        ]),
+    ),
     [TRIGGER_KEY]: () => chosenEvent.value && setTrigger(chosenEvent.value, marked.value!),
     [NEW_EVENT_KEY]: () => askNewEvent(),
     ArrowLeft: judging.ArrowLeft!,
@@ -53,7 +58,9 @@ const marking: Record<string, Act> = {
     ArrowUp: judging.ArrowUp!,
     j: judging.j!,
     k: judging.k!,
-    Escape: () => { cursor.value = null; },
+    Escape: () => {
+        cursor.value = null;
+    },
 };
 
 function actFor(press: KeyboardEvent): Act | undefined {

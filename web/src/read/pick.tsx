@@ -21,21 +21,39 @@ export function PickStrip() {
     const words = desk.value!.points.slice(...stretch);
     return (
         <div class="pick" role="toolbar" aria-label={say('pick.as')}>
-            <p><strong>{say('pick.title', { words: '' })}</strong> <bdi lang="ar" class="naskh">{words}</bdi></p>
+            <p>
+                <strong>{say('pick.title', { words: '' })}</strong>{' '}
+                <bdi lang="ar" class="naskh">
+                    {words}
+                </bdi>
+            </p>
             <p class="buttons">
-                {event && Object.entries(ROLE_KEYS).map(([key, role]) => (
-                    <button type="button" key={key} class={`role-${role}`}
-                        onClick={(click) => void setArgument(event, role, stretch, click.shiftKey)}>
-                        <kbd>{key.toUpperCase()}</kbd> {nameOf('field', role)}
-                    </button>
-                ))}
+                {event &&
+                    Object.entries(ROLE_KEYS).map(([key, role]) => (
+                        <button
+                            type="button"
+                            key={key}
+                            class={`role-${role}`}
+                            onClick={(click) => void setArgument(event, role, stretch, click.shiftKey)}
+                        >
+                            <kbd>{key.toUpperCase()}</kbd> {nameOf('field', role)}
+                        </button>
+                    ))}
                 {event && (
                     <button type="button" class="role-trigger" onClick={() => void setTrigger(event, stretch)}>
                         <kbd>G</kbd> {say('pick.trigger')}
                     </button>
                 )}
-                <button type="button" onClick={askNewEvent}><kbd>E</kbd> {say('pick.newEvent')}</button>
-                <button type="button" class="quiet" onClick={() => { cursor.value = null; }}>
+                <button type="button" onClick={askNewEvent}>
+                    <kbd>E</kbd> {say('pick.newEvent')}
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    onClick={() => {
+                        cursor.value = null;
+                    }}
+                >
                     <kbd>Esc</kbd> {say('pick.leave')}
                 </button>
             </p>
@@ -49,24 +67,39 @@ export function askNewEvent(): void {
     if (!stretch) return;
     const words = desk.value!.points.slice(...stretch);
     void showDialog(`${say('new.title')} · ${words}`, () => (
-        <NewEventForm onCreate={(type) => {
-            closeDialog();
-            void addEvent(type, stretch);
-        }} />
+        <NewEventForm
+            onCreate={(type) => {
+                closeDialog();
+                void addEvent(type, stretch);
+            }}
+        />
     ));
 }
 
 function NewEventForm({ onCreate }: { onCreate: (type: string) => void }) {
     const [type, setType] = useState(EVENT_TYPES.at(-1)!);
     return (
-        <form onSubmit={(submit) => { submit.preventDefault(); onCreate(type); }}>
+        <form
+            onSubmit={(submit) => {
+                submit.preventDefault();
+                onCreate(type);
+            }}
+        >
             <label>
                 {say('new.type')}
                 <select value={type} autofocus onChange={(input) => setType(input.currentTarget.value)}>
-                    {EVENT_TYPES.map((each) => <option key={each} value={each}>{nameOf('type', each)} ({each})</option>)}
+                    {EVENT_TYPES.map((each) => (
+                        <option key={each} value={each}>
+                            {nameOf('type', each)} ({each})
+                        </option>
+                    ))}
                 </select>
             </label>
-            <p class="actions"><button type="submit" class="main">{say('new.create')}</button></p>
+            <p class="actions">
+                <button type="submit" class="main">
+                    {say('new.create')}
+                </button>
+            </p>
         </form>
     );
 }

@@ -13,16 +13,27 @@ import { changeField } from './changes';
 export async function askPlace(event: KhabarEvent, index = 0): Promise<void> {
     const old = event.event_loc[index];
     let chosen: Place | null | undefined;
-    await showDialog(say('place.title'), () => (
-        <PlaceForm start={old} onChoose={(place) => {
-            chosen = place;
-            closeDialog();
-        }} />
-    ), true);
+    await showDialog(
+        say('place.title'),
+        () => (
+            <PlaceForm
+                start={old}
+                onChoose={(place) => {
+                    chosen = place;
+                    closeDialog();
+                }}
+            />
+        ),
+        true,
+    );
     if (chosen === undefined) return;
     const { start, end } = old ?? event.trigger;
     const located = { start, end, ...(chosen ? locationOf(chosen) : UNKNOWN) };
-    await changeField(event, 'event_loc', old ? event.event_loc.map((each, i) => (i === index ? located : each)) : [located]);
+    await changeField(
+        event,
+        'event_loc',
+        old ? event.event_loc.map((each, i) => (i === index ? located : each)) : [located],
+    );
 }
 
 const UNKNOWN = { resolved_place: '', country_code: '', province: '', resolution: 0 };
@@ -48,22 +59,34 @@ function PlaceForm({ start, onChoose }: { start: Location | undefined; onChoose:
             <div>
                 <label>
                     {say('place.search')}
-                    <input dir="auto" autofocus value={query.q ?? ''}
-                        onInput={(input) => setQuery({ q: input.currentTarget.value })} />
+                    <input
+                        dir="auto"
+                        autofocus
+                        value={query.q ?? ''}
+                        onInput={(input) => setQuery({ q: input.currentTarget.value })}
+                    />
                 </label>
                 <ul class="choices">
                     {answer?.places.map((place, i) => (
                         <li key={i}>
-                            <button type="button" onClick={() => onChoose(place)}
-                                onMouseEnter={() => map.current?.point(place)} onFocus={() => map.current?.point(place)}>
+                            <button
+                                type="button"
+                                onClick={() => onChoose(place)}
+                                onMouseEnter={() => map.current?.point(place)}
+                                onFocus={() => map.current?.point(place)}
+                            >
                                 <bdi>{place.name}</bdi> <bdi lang="ar">{place.arabic}</bdi>{' '}
-                                <small><bdi>{[place.province, place.country].filter(Boolean).join(', ')}</bdi></small>
+                                <small>
+                                    <bdi>{[place.province, place.country].filter(Boolean).join(', ')}</bdi>
+                                </small>
                             </button>
                         </li>
                     ))}
                 </ul>
                 {answer && !answer.places.length && <p class="hint">{say('app.nothing')}</p>}
-                <button type="button" onClick={() => onChoose(null)}>{say('place.clear')}</button>
+                <button type="button" onClick={() => onChoose(null)}>
+                    {say('place.clear')}
+                </button>
             </div>
             <div>
                 <div class="small-map" ref={box} />

@@ -52,20 +52,37 @@ function openFrom(report: ReportHead): void {
 }
 
 export function Queue() {
-    const orders = here.value.filter.text ? ['relevance', 'unsure', 'date', 'newest'] as const : ['unsure', 'date', 'newest'] as const;
+    const orders = here.value.filter.text
+        ? (['relevance', 'unsure', 'date', 'newest'] as const)
+        : (['unsure', 'date', 'newest'] as const);
     return (
         <nav class="queue" aria-label={say('read.queue')}>
             <header>
                 <h2>{list.total.value === undefined ? say('read.queue') : sayCount(list.total.value, 'reports')}</h2>
-                <select aria-label={say('order.label')} value={order.value}
-                    onChange={(input) => go({ at: { ...here.value.at, order: input.currentTarget.value }, replace: true })}>
-                    {orders.map((each) => <option key={each} value={each}>{say(`order.${each}`)}</option>)}
+                <select
+                    aria-label={say('order.label')}
+                    value={order.value}
+                    onChange={(input) => go({ at: { ...here.value.at, order: input.currentTarget.value }, replace: true })}
+                >
+                    {orders.map((each) => (
+                        <option key={each} value={each}>
+                            {say(`order.${each}`)}
+                        </option>
+                    ))}
                 </select>
             </header>
             {!list.items.value.length && !list.busy.value && <p class="hint">{say('app.nothing')}</p>}
-            <VirtualList items={list.items.value} height={ROW_HEIGHT} label={say('read.queue')} total={list.total.value}
-                keep={openIndex.value} onNearEnd={() => void list.more()}
-                render={(report, tabIndex) => <ReportRow tabIndex={tabIndex} report={report} open={report.id === here.value.at.open} />} />
+            <VirtualList
+                items={list.items.value}
+                height={ROW_HEIGHT}
+                label={say('read.queue')}
+                total={list.total.value}
+                keep={openIndex.value}
+                onNearEnd={() => void list.more()}
+                render={(report, tabIndex) => (
+                    <ReportRow tabIndex={tabIndex} report={report} open={report.id === here.value.at.open} />
+                )}
+            />
         </nav>
     );
 }
@@ -73,8 +90,16 @@ export function Queue() {
 function ReportRow({ report, open, tabIndex }: { report: ReportHead; open: boolean; tabIndex: number }) {
     const done = (report.review.reviewed ?? 0) + (report.review['peer-reviewed'] ?? 0) + (report.review.final ?? 0);
     return (
-        <button type="button" tabIndex={tabIndex} class={`report-row ${open ? 'open' : ''}`} aria-current={open} onClick={() => openFrom(report)}>
-            <bdi dir="auto" class="naskh title">{report.snippet ? <Snippet words={report.snippet} /> : report.title || report.id}</bdi>
+        <button
+            type="button"
+            tabIndex={tabIndex}
+            class={`report-row ${open ? 'open' : ''}`}
+            aria-current={open}
+            onClick={() => openFrom(report)}
+        >
+            <bdi dir="auto" class="naskh title">
+                {report.snippet ? <Snippet words={report.snippet} /> : report.title || report.id}
+            </bdi>
             <span class="meta">
                 <span>{report.date && sayDate(report.date)}</span>
                 <bdi>{report.source}</bdi>
@@ -90,6 +115,11 @@ function ReportRow({ report, open, tabIndex }: { report: ReportHead; open: boole
 
 /** What was searched for stands between first-strong isolates. */
 function Snippet({ words }: { words: string }) {
-    return <>{words.split(/(\u2068[^\u2069]*\u2069)/).map((part, i) =>
-        part.startsWith('\u2068') ? <mark key={i}>{part.slice(1, -1)}</mark> : part)}</>;
+    return (
+        <>
+            {words
+                .split(/(\u2068[^\u2069]*\u2069)/)
+                .map((part, i) => (part.startsWith('\u2068') ? <mark key={i}>{part.slice(1, -1)}</mark> : part))}
+        </>
+    );
 }

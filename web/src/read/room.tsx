@@ -24,7 +24,11 @@ export function ReadingRoom() {
     return (
         <div class={`room ${id ? 'has-report' : ''}`}>
             <Queue />
-            {open ? <OpenReport report={desk.value!.report} /> : <p class="hint empty">{id ? say('app.loading') : say('read.pick')}</p>}
+            {open ? (
+                <OpenReport report={desk.value!.report} />
+            ) : (
+                <p class="hint empty">{id ? say('app.loading') : say('read.pick')}</p>
+            )}
         </div>
     );
 }
@@ -49,7 +53,9 @@ function ReportHeader({ report }: { report: Report }) {
     const [a, b] = report.assigned.length > 1 ? report.assigned : [session.value!.coders[0], session.value!.coders[1]];
     return (
         <header class="report-head">
-            <h1 dir="auto" lang="ar" class="naskh">{report.title || report.id}</h1>
+            <h1 dir="auto" lang="ar" class="naskh">
+                {report.title || report.id}
+            </h1>
             <p class="meta">
                 {report.date && <time dateTime={report.date}>{sayDate(report.date)}</time>}
                 <bdi>{report.source}</bdi>
@@ -58,9 +64,17 @@ function ReportHeader({ report }: { report: Report }) {
             </p>
             {desk.value!.layer && <p class="blind">{say('read.blind', { name: desk.value!.layer })}</p>}
             <p class="buttons">
-                <button type="button" class="small" onClick={() => stepReport(-1)}>{say('read.previous')} <kbd>P</kbd></button>
-                <button type="button" class="small" onClick={() => stepReport(1)}>{say('read.next')} <kbd>N</kbd></button>
-                {mayChange.value && <button type="button" class="small" onClick={askAssign}>{say('read.assign')}</button>}
+                <button type="button" class="small" onClick={() => stepReport(-1)}>
+                    {say('read.previous')} <kbd>P</kbd>
+                </button>
+                <button type="button" class="small" onClick={() => stepReport(1)}>
+                    {say('read.next')} <kbd>N</kbd>
+                </button>
+                {mayChange.value && (
+                    <button type="button" class="small" onClick={askAssign}>
+                        {say('read.assign')}
+                    </button>
+                )}
                 {!desk.value!.layer && a && b && <AgreementLink a={a} b={b} />}
             </p>
         </header>
@@ -71,7 +85,11 @@ function AgreementLink({ a, b }: { a: string; b: string }) {
     const comparing = here.value.at.a !== undefined;
     const { a: _a, b: _b, ...rest } = here.value.at;
     const query = new URLSearchParams({ ...rest, ...(comparing ? {} : { a, b }), ...here.value.filter });
-    return <a class="small button" aria-current={comparing} href={`/read?${query}`}>{say('read.agreement')}</a>;
+    return (
+        <a class="small button" aria-current={comparing} href={`/read?${query}`}>
+            {say('read.agreement')}
+        </a>
+    );
 }
 
 function Legend() {
@@ -88,16 +106,29 @@ function Legend() {
 
 function Custody({ report }: { report: Report }) {
     const rows: [string, string][] = [
-        [say('read.byline'), report.byline], [say('read.url'), report.url], [say('read.fetched'), sayMoment(report.fetched)],
-        [say('read.added'), sayMoment(report.added)], [say('read.kind'), report.kind], [say('read.encoding'), report.encoding],
+        [say('read.byline'), report.byline],
+        [say('read.url'), report.url],
+        [say('read.fetched'), sayMoment(report.fetched)],
+        [say('read.added'), sayMoment(report.added)],
+        [say('read.kind'), report.kind],
+        [say('read.encoding'), report.encoding],
         [say('read.sha256'), report.sha256],
     ];
     return (
         <details class="custody">
             <summary>{say('read.custody')}</summary>
-            <dl>{rows.filter(([, value]) => value).map(([name, value]) => (
-                <div key={name}><dt>{name}</dt><dd><bdi>{value}</bdi></dd></div>
-            ))}</dl>
+            <dl>
+                {rows
+                    .filter(([, value]) => value)
+                    .map(([name, value]) => (
+                        <div key={name}>
+                            <dt>{name}</dt>
+                            <dd>
+                                <bdi>{value}</bdi>
+                            </dd>
+                        </div>
+                    ))}
+            </dl>
         </details>
     );
 }

@@ -8,7 +8,15 @@ import { changeField } from './changes';
 export function SizeField({ event }: { event: KhabarEvent }) {
     const there = MEASURES.filter((measure) => event.size[measure]);
     if (!mayChange.value) {
-        return <>{there.map((measure) => <span key={measure}>{nameOf('measure', measure)} {sayRange(event.size[measure]!)} </span>)}</>;
+        return (
+            <>
+                {there.map((measure) => (
+                    <span key={measure}>
+                        {nameOf('measure', measure)} {sayRange(event.size[measure]!)}{' '}
+                    </span>
+                ))}
+            </>
+        );
     }
     const rest = MEASURES.filter((measure) => !event.size[measure]);
     const set = (measure: Measure, range: Range | null) => {
@@ -20,10 +28,18 @@ export function SizeField({ event }: { event: KhabarEvent }) {
             {there.map((measure) => (
                 <Size key={measure} measure={measure} range={event.size[measure]!} onSet={(range) => set(measure, range)} />
             ))}
-            <select class="add" aria-label={say('event.add', { what: nameOf('field', 'size') })} value=""
-                onChange={(input) => set(input.currentTarget.value as Measure, [1, 1])}>
+            <select
+                class="add"
+                aria-label={say('event.add', { what: nameOf('field', 'size') })}
+                value=""
+                onChange={(input) => set(input.currentTarget.value as Measure, [1, 1])}
+            >
                 <option value="">+</option>
-                {rest.map((measure) => <option key={measure} value={measure}>{nameOf('measure', measure)}</option>)}
+                {rest.map((measure) => (
+                    <option key={measure} value={measure}>
+                        {nameOf('measure', measure)}
+                    </option>
+                ))}
             </select>
         </span>
     );
@@ -41,20 +57,39 @@ function Size({ measure, range: [least, most], onSet }: SizeProps) {
     return (
         <span class="size">
             {name}
-            <input type="number" min={0} dir="ltr" aria-label={`${name}, ${say('event.least')}`} defaultValue={String(least)}
+            <input
+                type="number"
+                min={0}
+                dir="ltr"
+                aria-label={`${name}, ${say('event.least')}`}
+                defaultValue={String(least)}
                 onChange={(input) => {
                     const n = read(input.currentTarget.value) ?? 0;
                     // one exact number is changed as one
                     onSet([n, most === least ? n : most !== null && most < n ? n : most]);
-                }} />
+                }}
+            />
             –
-            <input type="number" min={0} dir="ltr" aria-label={`${name}, ${say('event.most')}`} defaultValue={most === null ? '' : String(most)}
+            <input
+                type="number"
+                min={0}
+                dir="ltr"
+                aria-label={`${name}, ${say('event.most')}`}
+                defaultValue={most === null ? '' : String(most)}
                 placeholder={say('event.open')}
                 onChange={(input) => {
                     const n = read(input.currentTarget.value);
                     onSet([n !== null && n < least ? n : least, n]);
-                }} />
-            <button type="button" class="quiet" aria-label={say('event.remove', { what: name })} onClick={() => onSet(null)}>×</button>
+                }}
+            />
+            <button
+                type="button"
+                class="quiet"
+                aria-label={say('event.remove', { what: name })}
+                onClick={() => onSet(null)}
+            >
+                ×
+            </button>
         </span>
     );
 }

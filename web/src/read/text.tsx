@@ -20,8 +20,13 @@ export function ReportText() {
                 {pieces.map((line, i) => (
                     <p key={i}>
                         {line.map((piece) => (
-                            <PieceView key={piece.start} piece={piece} lit={lit.value} rejected={rejected}
-                                words={points.slice(piece.start, piece.end)} />
+                            <PieceView
+                                key={piece.start}
+                                piece={piece}
+                                lit={lit.value}
+                                rejected={rejected}
+                                words={points.slice(piece.start, piece.end)}
+                            />
                         ))}
                     </p>
                 ))}
@@ -46,10 +51,26 @@ function PieceView({ piece, words, lit: litId, rejected }: PieceProps) {
     const classes = new Set(['mark', ...seen.map((mark) => `has-${mark.role}`)]);
     for (const mark of seen) if (mark.event === litId) classes.add('lit').add(`lit-${mark.role}`);
     return (
-        <span class={[...classes].join(' ')} data-start={start} data-label={labelOf(begins, litId, rejected)}
-            data-event={trigger?.event} data-roles={rolesOf(seen, litId)} title={titleOf(seen)}
-            onMouseEnter={trigger && (() => { hovered.value = trigger.event; })}
-            onMouseLeave={trigger && (() => { hovered.value = ''; })}>
+        <span
+            class={[...classes].join(' ')}
+            data-start={start}
+            data-label={labelOf(begins, litId, rejected)}
+            data-event={trigger?.event}
+            data-roles={rolesOf(seen, litId)}
+            title={titleOf(seen)}
+            onMouseEnter={
+                trigger &&
+                (() => {
+                    hovered.value = trigger.event;
+                })
+            }
+            onMouseLeave={
+                trigger &&
+                (() => {
+                    hovered.value = '';
+                })
+            }
+        >
             {words}
         </span>
     );
@@ -58,7 +79,8 @@ function PieceView({ piece, words, lit: litId, rejected }: PieceProps) {
 /** The number of each trigger that begins here, the letters of the lit event's arguments. */
 function labelOf(begins: readonly Mark[], litId: string, rejected: ReadonlySet<string>): string | undefined {
     const labels = begins.flatMap((mark) => {
-        if (mark.role === 'trigger') return rejected.has(mark.event) && mark.event !== litId ? [] : [sayNumber(mark.number)];
+        if (mark.role === 'trigger')
+            return rejected.has(mark.event) && mark.event !== litId ? [] : [sayNumber(mark.number)];
         return mark.event === litId && mark.role !== 'cursor' ? [nameOf('letter', mark.role)] : [];
     });
     return labels.length ? [...new Set(labels)].join(' ') : undefined;
@@ -66,12 +88,19 @@ function labelOf(begins: readonly Mark[], litId: string, rejected: ReadonlySet<s
 
 /** Roles in the lit event: what the arcs look for. */
 function rolesOf(seen: readonly Mark[], litId: string): string | undefined {
-    return seen.filter((mark) => mark.event === litId).map((mark) => mark.role).join(' ') || undefined;
+    return (
+        seen
+            .filter((mark) => mark.event === litId)
+            .map((mark) => mark.role)
+            .join(' ') || undefined
+    );
 }
 
 function titleOf(seen: readonly Mark[]): string {
-    return seen.filter((mark) => mark.role !== 'cursor')
-        .map((mark) => `${sayNumber(mark.number)} ${nameOf('field', mark.role)}`).join('\n');
+    return seen
+        .filter((mark) => mark.role !== 'cursor')
+        .map((mark) => `${sayNumber(mark.number)} ${nameOf('field', mark.role)}`)
+        .join('\n');
 }
 
 /** After the mouse is let go: a drag marks the words it touched, a click chooses an event or sets the cursor. */

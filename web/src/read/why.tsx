@@ -33,10 +33,20 @@ function reasonLine(reason: Reason, i: number) {
     return (
         <li key={i}>
             <bdi dir="auto">{reason.what}</bdi>
-            {reason.weight !== 0 && <span class="weight" title={say('event.weight', { n: '' })}>
-                <bdi dir="ltr">{reason.weight > 0 ? '+' : '−'}{sayNumber(Math.abs(reason.weight), 2)}</bdi>
-            </span>}
-            {reason.file && <code dir="ltr">{reason.file}{reason.line > 0 && `:${reason.line}`}</code>}
+            {reason.weight !== 0 && (
+                <span class="weight" title={say('event.weight', { n: '' })}>
+                    <bdi dir="ltr">
+                        {reason.weight > 0 ? '+' : '−'}
+                        {sayNumber(Math.abs(reason.weight), 2)}
+                    </bdi>
+                </span>
+            )}
+            {reason.file && (
+                <code dir="ltr">
+                    {reason.file}
+                    {reason.line > 0 && `:${reason.line}`}
+                </code>
+            )}
         </li>
     );
 }

@@ -84,7 +84,8 @@ export class ClusterLayer extends L.Layer {
             const { x, y } = this._map.latLngToLayerPoint([cluster.lat, cluster.lon]).subtract(this.origin);
             return { cluster, x, y, radius: radiusOf(cluster.n) };
         });
-        return spots.filter(({ x, y }) => x > -40 && y > -40 && x < whole.x + 40 && y < whole.y + 40)
+        return spots
+            .filter(({ x, y }) => x > -40 && y > -40 && x < whole.x + 40 && y < whole.y + 40)
             .sort((a, b) => b.cluster.n - a.cluster.n);
     }
 

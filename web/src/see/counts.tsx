@@ -22,8 +22,11 @@ export function CountsView() {
             <div class="panels">
                 <Panel title={say('counts.types')} by="type" field="type" name={(key) => nameOf('type', key)} />
                 <Panel title={say('counts.places')} by={division} field="place">
-                    <select aria-label={say('counts.places')} value={division}
-                        onChange={(input) => setDivision(input.currentTarget.value as typeof division)}>
+                    <select
+                        aria-label={say('counts.places')}
+                        value={division}
+                        onChange={(input) => setDivision(input.currentTarget.value as typeof division)}
+                    >
                         <option value="country">{say('counts.country')}</option>
                         <option value="province">{say('counts.province')}</option>
                     </select>
@@ -48,21 +51,35 @@ interface PanelProps {
 
 function Panel({ title, by, field, name = (key) => key, children }: PanelProps) {
     const answer = useAsk((signal) => api.counts(by, here.value.filter, signal), [by, filterText.value]);
-    const rows = answer?.rows.filter((row) => row.key).sort((a, b) => b.n - a.n).slice(0, ROWS_SHOWN) ?? [];
+    const rows =
+        answer?.rows
+            .filter((row) => row.key)
+            .sort((a, b) => b.n - a.n)
+            .slice(0, ROWS_SHOWN) ?? [];
     const most = Math.max(1, ...rows.map((row) => row.n));
     return (
         <section class="panel" aria-label={title}>
-            <header><h2>{title}</h2>{children}</header>
-            <ul>{rows.map((row) => (
-                <li key={row.key} class={by === 'type' ? `quad-${quadOf(row.key)}` : ''}>
-                    <button type="button" title={say('counts.narrow', { what: name(row.key) })}
-                        onClick={() => go({ filter: withField(here.value.filter, field, row.key) })}>
-                        <bdi>{name(row.key)}</bdi>
-                        <span class="bar" aria-hidden="true"><span style={{ inlineSize: `${(100 * row.n) / most}%` }} /></span>
-                        <span class="n">{sayNumber(row.n)}</span>
-                    </button>
-                </li>
-            ))}</ul>
+            <header>
+                <h2>{title}</h2>
+                {children}
+            </header>
+            <ul>
+                {rows.map((row) => (
+                    <li key={row.key} class={by === 'type' ? `quad-${quadOf(row.key)}` : ''}>
+                        <button
+                            type="button"
+                            title={say('counts.narrow', { what: name(row.key) })}
+                            onClick={() => go({ filter: withField(here.value.filter, field, row.key) })}
+                        >
+                            <bdi>{name(row.key)}</bdi>
+                            <span class="bar" aria-hidden="true">
+                                <span style={{ inlineSize: `${(100 * row.n) / most}%` }} />
+                            </span>
+                            <span class="n">{sayNumber(row.n)}</span>
+                        </button>
+                    </li>
+                ))}
+            </ul>
         </section>
     );
 }
@@ -77,7 +94,9 @@ function stepOfGrids(): 'month' | 'year' {
 const MOST_COLUMNS = 24;
 
 function columnsOf(rows: readonly CountRow[], step: 'month' | 'year'): string[] {
-    const keys = [...new Set(rows.map((row) => keyOf(Date.parse(row.key.length === 4 ? `${row.key}-01` : row.key) || 0, step)))].sort();
+    const keys = [
+        ...new Set(rows.map((row) => keyOf(Date.parse(row.key.length === 4 ? `${row.key}-01` : row.key) || 0, step))),
+    ].sort();
     return keys.slice(-MOST_COLUMNS);
 }
 
@@ -88,24 +107,50 @@ function TypesOverTime() {
     const found = new Map(rows.map((row) => [row.key, row]));
     const types = EVENT_TYPES.filter((type) => rows.some((row) => row.split[type]));
     return (
-        <Grid title={say('counts.overTime')} columns={columnsOf(rows, by)}
-            lines={types.map((type) => ({ name: nameOf('type', type), n: (column) => found.get(column)?.split[type] ?? 0 }))} />
+        <Grid
+            title={say('counts.overTime')}
+            columns={columnsOf(rows, by)}
+            lines={types.map((type) => ({
+                name: nameOf('type', type),
+                n: (column) => found.get(column)?.split[type] ?? 0,
+            }))}
+        />
     );
 }
 
 /** The places with most events, asked for one by one: the server counts by one thing at a time. */
 function PlacesOverTime() {
     const by = stepOfGrids();
-    const answer = useAsk(async (signal) => {
-        const { filter } = here.value;
-        const { rows } = await api.counts('country', filter, signal);
-        const busiest = rows.filter((row) => row.key).sort((a, b) => b.n - a.n).slice(0, PLACES_OVER_TIME);
-        return Promise.all(busiest.map(async ({ key }) => ({ key, rows: (await api.counts(by, withField(filter, 'place', key), signal)).rows })));
-    }, [by, filterText.value]);
+    const answer = useAsk(
+        async (signal) => {
+            const { filter } = here.value;
+            const { rows } = await api.counts('country', filter, signal);
+            const busiest = rows
+                .filter((row) => row.key)
+                .sort((a, b) => b.n - a.n)
+                .slice(0, PLACES_OVER_TIME);
+            return Promise.all(
+                busiest.map(async ({ key }) => ({
+                    key,
+                    rows: (await api.counts(by, withField(filter, 'place', key), signal)).rows,
+                })),
+            );
+        },
+        [by, filterText.value],
+    );
     const lines = answer ?? [];
     return (
-        <Grid title={say('counts.placesOverTime')} columns={columnsOf(lines.flatMap((line) => line.rows).filter((row) => row.key), by)}
-            lines={lines.map(({ key, rows }) => ({ name: key, n: (column) => rows.find((row) => row.key === column)?.n ?? 0 }))} />
+        <Grid
+            title={say('counts.placesOverTime')}
+            columns={columnsOf(
+                lines.flatMap((line) => line.rows).filter((row) => row.key),
+                by,
+            )}
+            lines={lines.map(({ key, rows }) => ({
+                name: key,
+                n: (column) => rows.find((row) => row.key === column)?.n ?? 0,
+            }))}
+        />
     );
 }
 
@@ -123,16 +168,33 @@ function Grid({ title, columns, lines }: GridProps) {
             <h2>{title}</h2>
             <div class="scroll" tabIndex={0} role="region" aria-label={title}>
                 <table class="grid">
-                    <thead><tr><td />{columns.map((column) => <th key={column} scope="col">{sayDate(column)}</th>)}</tr></thead>
-                    <tbody>{lines.map((line) => (
-                        <tr key={line.name}>
-                            <th scope="row"><bdi>{line.name}</bdi></th>
-                            {columns.map((column) => {
-                                const n = line.n(column);
-                                return <td key={column} style={{ '--share': `${Math.round((60 * n) / most)}%` }}>{n ? sayNumber(n) : ''}</td>;
-                            })}
+                    <thead>
+                        <tr>
+                            <td />
+                            {columns.map((column) => (
+                                <th key={column} scope="col">
+                                    {sayDate(column)}
+                                </th>
+                            ))}
                         </tr>
-                    ))}</tbody>
+                    </thead>
+                    <tbody>
+                        {lines.map((line) => (
+                            <tr key={line.name}>
+                                <th scope="row">
+                                    <bdi>{line.name}</bdi>
+                                </th>
+                                {columns.map((column) => {
+                                    const n = line.n(column);
+                                    return (
+                                        <td key={column} style={{ '--share': `${Math.round((60 * n) / most)}%` }}>
+                                            {n ? sayNumber(n) : ''}
+                                        </td>
+                                    );
+                                })}
+                            </tr>
+                        ))}
+                    </tbody>
                 </table>
             </div>
         </section>

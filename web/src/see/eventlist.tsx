@@ -12,9 +12,17 @@ const ROW_HEIGHT = 72; // as .event-list li in the style sheet
 export function EventList({ list, title }: { list: Paged<KhabarEvent>; title: string }) {
     return (
         <section class="event-list" aria-label={title}>
-            <h2>{title}: {list.total.value === undefined ? '…' : sayCount(list.total.value, 'events')}</h2>
-            <VirtualList items={list.items.value} height={ROW_HEIGHT} label={title} total={list.total.value}
-                onNearEnd={() => void list.more()} render={(event, tabIndex) => <EventRow tabIndex={tabIndex} event={event} />} />
+            <h2>
+                {title}: {list.total.value === undefined ? '…' : sayCount(list.total.value, 'events')}
+            </h2>
+            <VirtualList
+                items={list.items.value}
+                height={ROW_HEIGHT}
+                label={title}
+                total={list.total.value}
+                onNearEnd={() => void list.more()}
+                render={(event, tabIndex) => <EventRow tabIndex={tabIndex} event={event} />}
+            />
         </section>
     );
 }
@@ -22,8 +30,17 @@ export function EventList({ list, title }: { list: Paged<KhabarEvent>; title: st
 function EventRow({ event, tabIndex }: { event: KhabarEvent; tabIndex: number }) {
     const place = event.event_loc[0];
     return (
-        <a tabIndex={tabIndex} class={`event-row quad-${event.quad_code}`} href={linkTo('read', { open: event.report, event: event.id })}>
-            <span><strong>{nameOf('type', event.event)}</strong> <bdi lang="ar" class="naskh">{event.trigger.text}</bdi></span>
+        <a
+            tabIndex={tabIndex}
+            class={`event-row quad-${event.quad_code}`}
+            href={linkTo('read', { open: event.report, event: event.id })}
+        >
+            <span>
+                <strong>{nameOf('type', event.event)}</strong>{' '}
+                <bdi lang="ar" class="naskh">
+                    {event.trigger.text}
+                </bdi>
+            </span>
             <span class="meta">
                 <span>{sayDate(dayOf(event))}</span>
                 <bdi>{place?.resolved_place || place?.text}</bdi>

@@ -27,16 +27,23 @@ export function ExportBar({ name, picture }: { name: string; picture?: () => Pic
         <div class="export" role="group" aria-label={say('export.title')}>
             <span>{say('export.title')}:</span>
             {FORMATS.map((format) => (
-                <a key={format} class="small" download href={exportAddress(format, here.value.filter, share)}>{format.toUpperCase()}</a>
+                <a key={format} class="small" download href={exportAddress(format, here.value.filter, share)}>
+                    {format.toUpperCase()}
+                </a>
             ))}
             {picture && (
                 <>
-                    <button type="button" class="small" onClick={() => void take(saveSvg)}>SVG</button>
-                    <button type="button" class="small" onClick={() => void take(savePng)}>PNG</button>
+                    <button type="button" class="small" onClick={() => void take(saveSvg)}>
+                        SVG
+                    </button>
+                    <button type="button" class="small" onClick={() => void take(savePng)}>
+                        PNG
+                    </button>
                 </>
             )}
             <label class="inline">
-                <input type="checkbox" checked={share} onChange={(input) => setShare(input.currentTarget.checked)} /> {say('export.share')}
+                <input type="checkbox" checked={share} onChange={(input) => setShare(input.currentTarget.checked)} />{' '}
+                {say('export.share')}
             </label>
         </div>
     );
@@ -46,8 +53,14 @@ export function ExportBar({ name, picture }: { name: string; picture?: () => Pic
 export function GoldBar() {
     return (
         <div class="export">
-            <a class="small" download href={address('/gold')}>{say('export.gold')}</a>
-            <button type="button" class="small" onClick={() => void showDialog(say('export.rows'), () => <SuggestedRows />, true)}>
+            <a class="small" download href={address('/gold')}>
+                {say('export.gold')}
+            </a>
+            <button
+                type="button"
+                class="small"
+                onClick={() => void showDialog(say('export.rows'), () => <SuggestedRows />, true)}
+            >
                 {say('export.rows')} …
             </button>
         </div>
@@ -59,8 +72,16 @@ function SuggestedRows() {
     if (!answer) return <p class="hint">{say('app.loading')}</p>;
     if (!answer.rows.length) return <p class="hint">{say('export.noRows')}</p>;
     return (
-        <ul class="rows">{answer.rows.map(({ table, row, n }, i) => (
-            <li key={i}><code dir="ltr">{table}</code> <code><bdi>{row}</bdi></code> × {n}</li>
-        ))}</ul>
+        <ul class="rows">
+            {answer.rows.map(({ table, row, n }, i) => (
+                <li key={i}>
+                    <code dir="ltr">{table}</code>{' '}
+                    <code>
+                        <bdi>{row}</bdi>
+                    </code>{' '}
+                    × {n}
+                </li>
+            ))}
+        </ul>
     );
 }

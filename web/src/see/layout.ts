@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Places the actors of a network so that those who have to do with each other stand near each other.
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force';
+import {
+    forceCollide,
+    forceLink,
+    forceManyBody,
+    forceSimulation,
+    forceX,
+    forceY,
+    type SimulationNodeDatum,
+} from 'd3-force';
 import type { NetworkEdge, NetworkNode } from '../types';
 
 export interface Spot extends NetworkNode, SimulationNodeDatum {
@@ -17,23 +25,39 @@ export interface Tie extends Omit<NetworkEdge, 'from' | 'to'> {
 const ROUNDS = 300; // enough for 60 actors to come to rest
 
 /** Always the same picture for the same network: d3-force begins from a fixed spiral. */
-export function layOutNetwork(nodes: readonly NetworkNode[], edges: readonly NetworkEdge[], width: number, height: number): { spots: Spot[]; ties: Tie[] } {
+export function layOutNetwork(
+    nodes: readonly NetworkNode[],
+    edges: readonly NetworkEdge[],
+    width: number,
+    height: number,
+): { spots: Spot[]; ties: Tie[] } {
     const most = Math.max(1, ...nodes.map((node) => node.events));
-    const spots: Spot[] = nodes.map((node) => ({ ...node, x: 0, y: 0, radius: 5 + 15 * Math.sqrt(node.events / most) }));
-    spots.forEach((spot) => { delete (spot as Partial<Spot>).x; delete (spot as Partial<Spot>).y; });
+    const radius = (events: number) => 5 + 15 * Math.sqrt(events / most);
+    // d3-force gives those without x and y their first place
+    const spots = nodes.map((node) => ({ ...node, radius: radius(node.events) })) as Spot[];
     const byId = new Map(spots.map((spot) => [spot.id, spot]));
     const ties = edges.flatMap((edge) => {
         const from = byId.get(edge.from);
         const to = byId.get(edge.to);
         return from && to ? [{ ...edge, from, to }] : [];
     });
-    const links = ties.filter((tie) => tie.from !== tie.to).map((tie) => ({ source: tie.from, target: tie.to, events: tie.events }));
+    const links = ties
+        .filter((tie) => tie.from !== tie.to)
+        .map((tie) => ({ source: tie.from, target: tie.to, events: tie.events }));
     forceSimulation(spots)
-        .force('link', forceLink(links).distance(90).strength((link) => Math.min(0.6, 0.1 + 0.08 * link.events)))
+        .force(
+            'link',
+            forceLink(links)
+                .distance(90)
+                .strength((link) => Math.min(0.6, 0.1 + 0.08 * link.events)),
+        )
         .force('charge', forceManyBody().strength(-260))
         .force('x', forceX(0).strength((0.12 * height) / width))
         .force('y', forceY(0).strength(0.12))
-        .force('apart', forceCollide<Spot>((spot) => spot.radius + 16))
+        .force(
+            'apart',
+            forceCollide<Spot>((spot) => spot.radius + 16),
+        )
         .stop()
         .tick(ROUNDS);
     fit(spots, width, height);

@@ -7,7 +7,11 @@ export const QUADS = [1, 2, 3, 4] as const;
 export function Legend() {
     return (
         <span class="quads">
-            {QUADS.map((quad) => <span key={quad} class={`quad-key quad-${quad}`}>{nameOf('quad', quad)}</span>)}
+            {QUADS.map((quad) => (
+                <span key={quad} class={`quad-key quad-${quad}`}>
+                    {nameOf('quad', quad)}
+                </span>
+            ))}
         </span>
     );
 }

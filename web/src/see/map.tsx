@@ -28,7 +28,10 @@ let last: { centre: L.LatLngTuple; zoom: number } = { centre: FIRST_CENTRE, zoom
 function sectionOf(map: L.Map): Section {
     const bounds = map.getBounds();
     const edges = [
-        Math.max(-90, bounds.getSouth()), Math.max(-180, bounds.getWest()), Math.min(90, bounds.getNorth()), Math.min(180, bounds.getEast()),
+        Math.max(-90, bounds.getSouth()),
+        Math.max(-180, bounds.getWest()),
+        Math.min(90, bounds.getNorth()),
+        Math.min(180, bounds.getEast()),
     ];
     return { box: edges.map((edge) => edge.toFixed(3)).join(','), zoom: map.getZoom() };
 }
@@ -41,7 +44,10 @@ function follow(map: L.Map, cluster: Cluster): void {
     } else if (map.getZoom() < map.getMaxZoom()) {
         map.setView([cluster.lat, cluster.lon], Math.min(map.getZoom() + 2, map.getMaxZoom()));
     } else {
-        go({ view: 'events', filter: withField(here.value.filter, 'near', `${cluster.lat.toFixed(3)},${cluster.lon.toFixed(3)},1`) });
+        go({
+            view: 'events',
+            filter: withField(here.value.filter, 'near', `${cluster.lat.toFixed(3)},${cluster.lon.toFixed(3)},1`),
+        });
     }
 }
 
@@ -71,7 +77,10 @@ export function MapView() {
     }, []);
 
     const answer = useAsk(
-        (signal) => (section ? api.map(section.box, section.zoom, here.value.filter, signal) : Promise.resolve({ clusters: [], outside: 0 })),
+        (signal) =>
+            section
+                ? api.map(section.box, section.zoom, here.value.filter, signal)
+                : Promise.resolve({ clusters: [], outside: 0 }),
         [section?.box, section?.zoom, filterText.value],
     );
     useEffect(() => drawn.current?.layer.show(answer?.clusters ?? []), [answer, language.value]);
@@ -86,7 +95,10 @@ export function MapView() {
                 <p class="under">
                     <Legend /> {answer && answer.outside > 0 && <small>{say('map.outside', { n: answer.outside })}</small>}
                 </p>
-                <ExportBar name="map" picture={() => (drawn.current ? mapPicture(drawn.current.map, answer?.clusters ?? []) : null)} />
+                <ExportBar
+                    name="map"
+                    picture={() => (drawn.current ? mapPicture(drawn.current.map, answer?.clusters ?? []) : null)}
+                />
             </div>
             {section && <SectionEvents box={section.box} />}
         </div>
@@ -97,7 +109,11 @@ function showTip(map: L.Map, tip: HTMLElement | null, cluster: Cluster | null): 
     map.getContainer().classList.toggle('over-cluster', cluster !== null);
     if (tip) {
         tip.textContent = cluster
-            ? say('map.cluster', { events: sayCount(cluster.n, 'events'), type: nameOf('type', cluster.type), name: `⁨${cluster.name}⁩` })
+            ? say('map.cluster', {
+                  events: sayCount(cluster.n, 'events'),
+                  type: nameOf('type', cluster.type),
+                  name: `⁨${cluster.name}⁩`,
+              })
             : '';
     }
 }

@@ -27,13 +27,33 @@ export function NamesView() {
     return (
         <div class="names-view">
             <nav class="names" aria-label={say('names.title')}>
-                <label>{say('names.search')} <input type="search" dir="auto" value={query} onInput={(input) => setQuery(input.currentTarget.value)} /></label>
-                <VirtualList items={list.items.value} height={ROW_HEIGHT} label={say('names.title')} total={list.total.value}
-                    onNearEnd={() => void list.more()} render={(entity, tabIndex) => <NameRow tabIndex={tabIndex} entity={entity} open={entity === open} />} />
+                <label>
+                    {say('names.search')}{' '}
+                    <input
+                        type="search"
+                        dir="auto"
+                        value={query}
+                        onInput={(input) => setQuery(input.currentTarget.value)}
+                    />
+                </label>
+                <VirtualList
+                    items={list.items.value}
+                    height={ROW_HEIGHT}
+                    label={say('names.title')}
+                    total={list.total.value}
+                    onNearEnd={() => void list.more()}
+                    render={(entity, tabIndex) => <NameRow tabIndex={tabIndex} entity={entity} open={entity === open} />}
+                />
             </nav>
             <section class="page" aria-label={open?.name ?? say('names.title')}>
-                <h1><bdi>{open?.name ?? say('names.title')}</bdi></h1>
-                {open ? <EntityPanel key={open.name} entity={open} onDecided={() => setDecided(decided + 1)} /> : <p class="hint">{say('names.pick')}</p>}
+                <h1>
+                    <bdi>{open?.name ?? say('names.title')}</bdi>
+                </h1>
+                {open ? (
+                    <EntityPanel key={open.name} entity={open} onDecided={() => setDecided(decided + 1)} />
+                ) : (
+                    <p class="hint">{say('names.pick')}</p>
+                )}
                 <Decisions key={decided} onUndone={() => setDecided(decided + 1)} />
             </section>
         </div>
@@ -42,8 +62,16 @@ export function NamesView() {
 
 function NameRow({ entity, open, tabIndex }: { entity: Entity; open: boolean; tabIndex: number }) {
     return (
-        <button type="button" tabIndex={tabIndex} class={`report-row ${open ? 'open' : ''}`} aria-current={open} onClick={() => go({ at: { open: entity.name } })}>
-            <bdi lang="ar" class="naskh title">{entity.name}</bdi>
+        <button
+            type="button"
+            tabIndex={tabIndex}
+            class={`report-row ${open ? 'open' : ''}`}
+            aria-current={open}
+            onClick={() => go({ at: { open: entity.name } })}
+        >
+            <bdi lang="ar" class="naskh title">
+                {entity.name}
+            </bdi>
             <span class="meta">
                 <span>{sayCount(entity.events, 'events')}</span>
                 <bdi dir="ltr">{[entity.code, entity.sector].filter(Boolean).join(' ')}</bdi>
@@ -58,20 +86,33 @@ function Decisions({ onUndone }: { onUndone: () => void }) {
         <section aria-label={say('names.decisions')}>
             <h2>{say('names.decisions')}</h2>
             {answer && !answer.decisions.length && <p class="hint">{say('names.none')}</p>}
-            <ul class="decisions">{answer?.decisions.toReversed().map((decision) => (
-                <li key={decision.n} class={decision.undone ? 'gone' : ''}>
-                    {decisionWords(decision)} <small><bdi>{decision.who}</bdi>, <time>{sayMoment(decision.when)}</time></small>{' '}
-                    {!decision.undone && mayChange.value && (
-                        <button type="button" class="small" onClick={() => void api.decide({ undo: decision.n }).then(onUndone, tellProblem)}>
-                            {say('history.undo')}
-                        </button>
-                    )}
-                </li>
-            ))}</ul>
+            <ul class="decisions">
+                {answer?.decisions.toReversed().map((decision) => (
+                    <li key={decision.n} class={decision.undone ? 'gone' : ''}>
+                        {decisionWords(decision)}{' '}
+                        <small>
+                            <bdi>{decision.who}</bdi>, <time>{sayMoment(decision.when)}</time>
+                        </small>{' '}
+                        {!decision.undone && mayChange.value && (
+                            <button
+                                type="button"
+                                class="small"
+                                onClick={() => void api.decide({ undo: decision.n }).then(onUndone, tellProblem)}
+                            >
+                                {say('history.undo')}
+                            </button>
+                        )}
+                    </li>
+                ))}
+            </ul>
         </section>
     );
 }
 
 function decisionWords({ kind, name, other, code, sector }: Decision): string {
-    return say(`names.said.${kind}`, { name: `⁨${name}⁩`, other: `⁨${other}⁩`, code: [code, sector].filter(Boolean).join(' ') });
+    return say(`names.said.${kind}`, {
+        name: `⁨${name}⁩`,
+        other: `⁨${other}⁩`,
+        code: [code, sector].filter(Boolean).join(' '),
+    });
 }

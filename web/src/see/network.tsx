@@ -28,14 +28,20 @@ export function NetworkView() {
                 <label class="inline">
                     {say('network.busiest')}
                     <select value={limit} onChange={(input) => go({ at: { by: input.currentTarget.value } })}>
-                        {SIZES.map((size) => <option key={size} value={size}>{sayNumber(size)}</option>)}
+                        {SIZES.map((size) => (
+                            <option key={size} value={size}>
+                                {sayNumber(size)}
+                            </option>
+                        ))}
                     </select>
                 </label>
             </header>
             {!laid && <p class="hint">{say('app.loading')}</p>}
             {laid && !laid.spots.length && <p class="hint">{say('app.nothing')}</p>}
             {laid && laid.spots.length > 0 && <Graph spots={laid.spots} ties={laid.ties} drawn={drawn} />}
-            <p class="under"><Legend /> <span class="hint">{say('network.hint')}</span></p>
+            <p class="under">
+                <Legend /> <span class="hint">{say('network.hint')}</span>
+            </p>
             <ExportBar name="network" picture={() => drawn.current && svgOf(drawn.current)} />
             {laid && <Ties ties={laid.ties} />}
         </div>
@@ -63,8 +69,20 @@ function Graph({ spots, ties, drawn }: GraphProps) {
     };
     const faint = (tie: Tie) => near !== null && tie.from !== near && tie.to !== near;
     return (
-        <svg ref={drawn} class="network" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={say('network.title')}
-            onPointerMove={move} onPointerUp={() => { drag.current = null; }} onPointerLeave={() => { drag.current = null; }}>
+        <svg
+            ref={drawn}
+            class="network"
+            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+            role="img"
+            aria-label={say('network.title')}
+            onPointerMove={move}
+            onPointerUp={() => {
+                drag.current = null;
+            }}
+            onPointerLeave={() => {
+                drag.current = null;
+            }}
+        >
             {ties.map((tie, i) => (
                 <g key={i} class={`tie quad-${tie.quad} ${faint(tie) ? 'faint' : ''}`} onClick={() => showTie(tie)}>
                     <path d={tiePath(tie)} stroke-width={0.8 + 5 * Math.sqrt(tie.events / most)} />
@@ -73,10 +91,19 @@ function Graph({ spots, ties, drawn }: GraphProps) {
                 </g>
             ))}
             {spots.map((spot) => (
-                <g key={spot.id} class="actor" onPointerDown={() => { drag.current = spot; }}
-                    onMouseEnter={() => setNear(spot)} onMouseLeave={() => setNear(null)}>
+                <g
+                    key={spot.id}
+                    class="actor"
+                    onPointerDown={() => {
+                        drag.current = spot;
+                    }}
+                    onMouseEnter={() => setNear(spot)}
+                    onMouseLeave={() => setNear(null)}
+                >
                     <circle cx={spot.x} cy={spot.y} r={spot.radius} />
-                    <text x={spot.x} y={spot.y + spot.radius + 13} text-anchor="middle">{short(spot.name)}</text>
+                    <text x={spot.x} y={spot.y + spot.radius + 13} text-anchor="middle">
+                        {short(spot.name)}
+                    </text>
                     <title>{`${spot.name} ${[spot.code, spot.sector].filter(Boolean).join(' ')}: ${sayCount(spot.events, 'events')}`}</title>
                 </g>
             ))}
@@ -91,7 +118,11 @@ function short(name: string): string {
 }
 
 function typesOf(tie: Tie): string {
-    return joined(Object.entries(tie.types).sort((a, b) => b[1] - a[1]).map(([type, n]) => `${nameOf('type', type)} ${sayNumber(n)}`));
+    return joined(
+        Object.entries(tie.types)
+            .sort((a, b) => b[1] - a[1])
+            .map(([type, n]) => `${nameOf('type', type)} ${sayNumber(n)}`),
+    );
 }
 
 const BEND = 0.16; // of the length: so that the two directions of a pair do not cover each other
@@ -130,7 +161,8 @@ function tipPath(tie: Tie): string {
     if (tie.from === tie.to) return '';
     const { bend, to } = curveOf(tie);
     const angle = Math.atan2(to.y - bend.y, to.x - bend.x);
-    const at = (turn: number, far: number) => `${to.x + far * Math.cos(angle + turn)} ${to.y + far * Math.sin(angle + turn)}`;
+    const at = (turn: number, far: number) =>
+        `${to.x + far * Math.cos(angle + turn)} ${to.y + far * Math.sin(angle + turn)}`;
     return `M${at(0, 7)} L${at(2.3, 6)} L${at(-2.3, 6)} Z`;
 }
 
@@ -149,17 +181,30 @@ function Ties({ ties }: { ties: readonly Tie[] }) {
             <h2>{say('network.ties')}</h2>
             <div class="scroll" tabIndex={0} role="region" aria-label={say('network.ties')}>
                 <table>
-                    <thead><tr>
-                        <th scope="col">{say('network.from')}</th><th scope="col">{say('network.to')}</th>
-                        <th scope="col">{say('time.events')}</th><th scope="col">{say('network.types')}</th>
-                    </tr></thead>
-                    <tbody>{strongest.map((tie, i) => (
-                        <tr key={i}>
-                            <td><bdi lang="ar">{tie.from.name}</bdi></td><td><bdi lang="ar">{tie.to.name}</bdi></td>
-                            <td><a href={linkTo('events', {}, tieFilter(tie))}>{sayCount(tie.events, 'events')}</a></td>
-                            <td>{typesOf(tie)}</td>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say('network.from')}</th>
+                            <th scope="col">{say('network.to')}</th>
+                            <th scope="col">{say('time.events')}</th>
+                            <th scope="col">{say('network.types')}</th>
                         </tr>
-                    ))}</tbody>
+                    </thead>
+                    <tbody>
+                        {strongest.map((tie, i) => (
+                            <tr key={i}>
+                                <td>
+                                    <bdi lang="ar">{tie.from.name}</bdi>
+                                </td>
+                                <td>
+                                    <bdi lang="ar">{tie.to.name}</bdi>
+                                </td>
+                                <td>
+                                    <a href={linkTo('events', {}, tieFilter(tie))}>{sayCount(tie.events, 'events')}</a>
+                                </td>
+                                <td>{typesOf(tie)}</td>
+                            </tr>
+                        ))}
+                    </tbody>
                 </table>
             </div>
         </section>

@@ -2,7 +2,17 @@
 // What is seen, as a picture: SVG text, and a PNG drawn from it. Looks are written as attributes, since the style sheet
 // does not go along and the page's policy allows no inline styles.
 
-const LOOKS = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-size', 'font-family', 'text-anchor'];
+const LOOKS = [
+    'fill',
+    'stroke',
+    'stroke-width',
+    'stroke-dasharray',
+    'stroke-opacity',
+    'opacity',
+    'font-size',
+    'font-family',
+    'text-anchor',
+];
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
 /** A drawn SVG element with its present looks, on a ground of the page's colour. */
@@ -30,7 +40,8 @@ function sized(svg: SVGSVGElement, width: number, height: number): SVGSVGElement
     svg.setAttribute('height', String(height));
     svg.setAttribute('font-family', 'sans-serif');
     const ground = document.createElementNS(NAMESPACE, 'rect');
-    for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: colour('--paper') })) ground.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: colour('--paper') }))
+        ground.setAttribute(name, value);
     svg.prepend(ground);
     return svg;
 }

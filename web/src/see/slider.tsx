@@ -30,17 +30,31 @@ export function TimeSlider() {
         <div class="slider">
             <label class="inline">
                 {say('map.window')}
-                <select value={length} onChange={(input) => {
-                    const next = input.currentTarget.value as Length;
-                    setLength(next);
-                    show(at, LENGTHS[next]);
-                }}>
-                    {(Object.keys(LENGTHS) as Length[]).map((each) => <option key={each} value={each}>{say(`map.${each}`)}</option>)}
+                <select
+                    value={length}
+                    onChange={(input) => {
+                        const next = input.currentTarget.value as Length;
+                        setLength(next);
+                        show(at, LENGTHS[next]);
+                    }}
+                >
+                    {(Object.keys(LENGTHS) as Length[]).map((each) => (
+                        <option key={each} value={each}>
+                            {say(`map.${each}`)}
+                        </option>
+                    ))}
                 </select>
             </label>
-            <input type="range" aria-label={say('map.slider')} min={0} max={months.length - 1} value={at} disabled={length === 'all'}
+            <input
+                type="range"
+                aria-label={say('map.slider')}
+                min={0}
+                max={months.length - 1}
+                value={at}
+                disabled={length === 'all'}
                 aria-valuetext={from && to ? `${sayDate(from)} – ${sayDate(to)}` : say('time.all')}
-                onInput={(input) => show(Number(input.currentTarget.value), LENGTHS[length])} />
+                onInput={(input) => show(Number(input.currentTarget.value), LENGTHS[length])}
+            />
             <output>{from || to ? `${sayDate(from ?? '')} – ${sayDate(to ?? '')}` : say('time.all')}</output>
         </div>
     );

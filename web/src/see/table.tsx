@@ -32,25 +32,45 @@ export function EventTable() {
                 <label class="inline">
                     {say('order.label')}
                     <select value={order} onChange={(input) => go({ at: { order: input.currentTarget.value } })}>
-                        {ORDERS.map((each) => <option key={each} value={each}>{say(`order.${each}`)}</option>)}
+                        {ORDERS.map((each) => (
+                            <option key={each} value={each}>
+                                {say(`order.${each}`)}
+                            </option>
+                        ))}
                     </select>
                 </label>
                 <ExportBar name="events" />
                 <GoldBar />
             </header>
-            <div class="table-row table-head" aria-hidden="true">{COLUMNS.map((column) => <span key={column}>{say(`table.${column}`)}</span>)}</div>
-            <VirtualList items={list.items.value} height={ROW_HEIGHT} label={say('table.title')} total={list.total.value}
-                onNearEnd={() => void list.more()} render={(event, tabIndex) => <EventRow tabIndex={tabIndex} event={event} />} />
+            <div class="table-row table-head" aria-hidden="true">
+                {COLUMNS.map((column) => (
+                    <span key={column}>{say(`table.${column}`)}</span>
+                ))}
+            </div>
+            <VirtualList
+                items={list.items.value}
+                height={ROW_HEIGHT}
+                label={say('table.title')}
+                total={list.total.value}
+                onNearEnd={() => void list.more()}
+                render={(event, tabIndex) => <EventRow tabIndex={tabIndex} event={event} />}
+            />
         </div>
     );
 }
 
 function EventRow({ event, tabIndex }: { event: KhabarEvent; tabIndex: number }) {
     return (
-        <a tabIndex={tabIndex} class={`table-row quad-${event.quad_code} ${event.review.verdict}`} href={linkTo('read', { open: event.report, event: event.id })}>
+        <a
+            tabIndex={tabIndex}
+            class={`table-row quad-${event.quad_code} ${event.review.verdict}`}
+            href={linkTo('read', { open: event.report, event: event.id })}
+        >
             <span>{sayDate(dayOf(event))}</span>
-            <span><strong>{nameOf('type', event.event)}</strong> {joined(event.mode.map((mode) => nameOf('mode', mode)))}
-                {event.status !== 'actual' && <em> {nameOf('status', event.status)}</em>}</span>
+            <span>
+                <strong>{nameOf('type', event.event)}</strong> {joined(event.mode.map((mode) => nameOf('mode', mode)))}
+                {event.status !== 'actual' && <em> {nameOf('status', event.status)}</em>}
+            </span>
             <bdi>{joined(event.actor.map(participantWords))}</bdi>
             <bdi>{joined(event.recipient.map(participantWords))}</bdi>
             <bdi>{joined(event.event_loc.map(locationWords))}</bdi>

@@ -26,7 +26,9 @@ interface Bar {
 }
 
 function barOf({ key, n, dead, split }: CountRow): Bar {
-    const quads = QUADS.map((quad) => Object.entries(split).reduce((sum, [type, of]) => sum + (quadOf(type) === quad ? of : 0), 0));
+    const quads = QUADS.map((quad) =>
+        Object.entries(split).reduce((sum, [type, of]) => sum + (quadOf(type) === quad ? of : 0), 0),
+    );
     return { key, n, dead, quads };
 }
 
@@ -54,17 +56,32 @@ export function TimeView() {
                 <h1>{say('time.title')}</h1>
                 <label class="inline">
                     {say('time.by')}
-                    <select value={by} onChange={(input) => go({ at: { ...here.value.at, by: input.currentTarget.value } })}>
-                        {STEPS.map((each) => <option key={each} value={each}>{say(`time.${each}`)}</option>)}
+                    <select
+                        value={by}
+                        onChange={(input) => go({ at: { ...here.value.at, by: input.currentTarget.value } })}
+                    >
+                        {STEPS.map((each) => (
+                            <option key={each} value={each}>
+                                {say(`time.${each}`)}
+                            </option>
+                        ))}
                     </select>
                 </label>
             </header>
-            {rows.length ? <Chart rows={rows} by={by} /> : <p class="hint">{answer ? say('app.nothing') : say('app.loading')}</p>}
+            {rows.length ? (
+                <Chart rows={rows} by={by} />
+            ) : (
+                <p class="hint">{answer ? say('app.nothing') : say('app.loading')}</p>
+            )}
             <p class="under">
                 <span class="hint">{say('time.hint')}</span>
                 {earlier > 0 && (
-                    <span>{say('time.earlier', { date: sayDate(first), events: sayCount(earlier, 'events') })}{' '}
-                        <button type="button" class="small" onClick={() => setWhole(true)}>{say('time.drawEarlier')}</button></span>
+                    <span>
+                        {say('time.earlier', { date: sayDate(first), events: sayCount(earlier, 'events') })}{' '}
+                        <button type="button" class="small" onClick={() => setWhole(true)}>
+                            {say('time.drawEarlier')}
+                        </button>
+                    </span>
                 )}
             </p>
             <ExportBar name="timeline" picture={() => timePicture(rows)} />
@@ -107,13 +124,23 @@ function stacked(rows: readonly Bar[]): uPlot.AlignedData {
 }
 
 function optionsOf(width: number, by: Step, rows: readonly Bar[]): uPlot.Options {
-    const line = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
+    const line = {
+        stroke: colour('--soft'),
+        grid: { stroke: colour('--line'), width: 1 },
+        ticks: { stroke: colour('--line'), width: 1 },
+    };
     const margin = STEP_SECONDS[by] / 2; // so that the first and the last bar are whole
     const count = (_: uPlot, values: number[]) => values.map((n) => (Number.isInteger(n) ? sayNumber(n) : ''));
     return {
-        width, height: HEIGHT, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
+        width,
+        height: HEIGHT,
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
         cursor: { drag: { x: true, y: false, setScale: false } },
-        scales: { x: { time: true, range: (_, least, most) => [least - margin, most + margin] }, y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] }, dead: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
+        scales: {
+            x: { time: true, range: (_, least, most) => [least - margin, most + margin] },
+            y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] },
+            dead: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] },
+        },
         axes: [
             { ...line, values: (_, times) => times.map((time) => sayDate(keyOf(time * 1000, by))), space: 90 },
             { ...line, values: count, size: 56 },
@@ -123,20 +150,32 @@ function optionsOf(width: number, by: Step, rows: readonly Bar[]): uPlot.Options
         series: [
             { label: say('time.when'), value: (_, time) => (time === null ? '–' : sayDate(keyOf(time * 1000, by))) },
             ...QUADS.map((quad): uPlot.Series => ({
-                label: nameOf('quad', quad), fill: colour(`--quad-${quad}`), stroke: colour(`--quad-${quad}`), width: 0,
-                paths: uPlot.paths.bars!({ size: [0.85, 60] }), points: { show: false },
+                label: nameOf('quad', quad),
+                fill: colour(`--quad-${quad}`),
+                stroke: colour(`--quad-${quad}`),
+                width: 0,
+                paths: uPlot.paths.bars!({ size: [0.85, 60] }),
+                points: { show: false },
                 value: (_, __, ___, i) => (i === null ? '–' : sayNumber(rows[i]?.quads[quad - 1] ?? 0)),
             })),
             {
-                label: say('time.dead'), scale: 'dead', stroke: colour('--ink'), width: 1.2, dash: [4, 3], points: { show: rows.length < 60, size: 4 },
+                label: say('time.dead'),
+                scale: 'dead',
+                stroke: colour('--ink'),
+                width: 1.2,
+                dash: [4, 3],
+                points: { show: rows.length < 60, size: 4 },
                 value: (_, n) => (n === null ? '–' : sayNumber(n)),
             },
         ],
         hooks: {
-            setSelect: [(chart) => {
-                const { left, width: covered } = chart.select;
-                if (covered > 2) narrow(chart.posToVal(left, 'x') * 1000, chart.posToVal(left + covered, 'x') * 1000, by);
-            }],
+            setSelect: [
+                (chart) => {
+                    const { left, width: covered } = chart.select;
+                    if (covered > 2)
+                        narrow(chart.posToVal(left, 'x') * 1000, chart.posToVal(left + covered, 'x') * 1000, by);
+                },
+            ],
         },
     };
 }
@@ -148,18 +187,30 @@ function Table({ rows }: { rows: readonly Bar[] }) {
             <summary>{say('time.table')}</summary>
             <div class="scroll" tabIndex={0} role="region" aria-label={say('time.table')}>
                 <table>
-                    <thead><tr>
-                        <th scope="col">{say('time.when')}</th><th scope="col">{say('time.events')}</th>
-                        {QUADS.map((quad) => <th key={quad} scope="col">{nameOf('quad', quad)}</th>)}
-                        <th scope="col">{say('time.dead')}</th>
-                    </tr></thead>
-                    <tbody>{told.map((row) => (
-                        <tr key={row.key}>
-                            <th scope="row">{sayDate(row.key)}</th><td>{sayNumber(row.n)}</td>
-                            {QUADS.map((quad) => <td key={quad}>{sayNumber(row.quads[quad - 1] ?? 0)}</td>)}
-                            <td>{sayNumber(row.dead)}</td>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say('time.when')}</th>
+                            <th scope="col">{say('time.events')}</th>
+                            {QUADS.map((quad) => (
+                                <th key={quad} scope="col">
+                                    {nameOf('quad', quad)}
+                                </th>
+                            ))}
+                            <th scope="col">{say('time.dead')}</th>
                         </tr>
-                    ))}</tbody>
+                    </thead>
+                    <tbody>
+                        {told.map((row) => (
+                            <tr key={row.key}>
+                                <th scope="row">{sayDate(row.key)}</th>
+                                <td>{sayNumber(row.n)}</td>
+                                {QUADS.map((quad) => (
+                                    <td key={quad}>{sayNumber(row.quads[quad - 1] ?? 0)}</td>
+                                ))}
+                                <td>{sayNumber(row.dead)}</td>
+                            </tr>
+                        ))}
+                    </tbody>
                 </table>
             </div>
         </details>
@@ -182,11 +233,23 @@ function timePicture(rows: readonly Bar[]): SVGSVGElement {
         for (const quad of [...QUADS].reverse()) {
             const part = (row.quads[quad - 1] ?? 0) * tall;
             y -= part;
-            if (part) draw(svg, 'rect', { x: left + i * wide, y, width: Math.max(0.5, wide * 0.85), height: part, fill: colour(`--quad-${quad}`) });
+            if (part)
+                draw(svg, 'rect', {
+                    x: left + i * wide,
+                    y,
+                    width: Math.max(0.5, wide * 0.85),
+                    height: part,
+                    fill: colour(`--quad-${quad}`),
+                });
         }
     });
     for (let i = 0; i < rows.length; i += Math.ceil(rows.length / NAMED_STEPS)) {
-        draw(svg, 'text', { x: left + i * wide, y: height - bottom + 18, 'font-size': 12, fill: ink }, sayDate(rows[i]!.key));
+        draw(
+            svg,
+            'text',
+            { x: left + i * wide, y: height - bottom + 18, 'font-size': 12, fill: ink },
+            sayDate(rows[i]!.key),
+        );
     }
     draw(svg, 'text', { x: left - 8, y: top + 4, 'font-size': 12, 'text-anchor': 'end', fill: ink }, sayNumber(most));
     draw(svg, 'path', { d: `M${left} ${top}V${height - bottom}H${width - 10}`, stroke: colour('--soft'), fill: 'none' });

@@ -29,10 +29,18 @@ const AROUND = 0.6; // of the map's size drawn beyond its edges, so that panning
 
 export function makeMap(element: HTMLElement, centre: L.LatLngTuple, zoom: number): L.Map {
     const map = L.map(element, {
-        center: centre, zoom, minZoom: 2, maxZoom: NEAREST, worldCopyJump: true,
+        center: centre,
+        zoom,
+        minZoom: 2,
+        maxZoom: NEAREST,
+        worldCopyJump: true,
         // Without animation a step costs one drawing, also where the processor draws.
-        zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false,
-        attributionControl: false, zoomControl: true,
+        zoomAnimation: false,
+        fadeAnimation: false,
+        markerZoomAnimation: false,
+        inertia: false,
+        attributionControl: false,
+        zoomControl: true,
     });
     L.control.attribution({ prefix: false }).addAttribution('Natural Earth').addTo(map);
     // In a dialog the element has no size yet when the map is made.
@@ -46,7 +54,9 @@ export function makeMap(element: HTMLElement, centre: L.LatLngTuple, zoom: numbe
 function addOutlines(map: L.Map, countries: Outlines): void {
     const style = () => ({ color: colour('--map-line'), weight: 0.8, fillColor: colour('--map-land'), fillOpacity: 1 });
     const ground = L.geoJSON(countries, {
-        renderer: L.canvas({ padding: AROUND, pane: 'tilePane' }), interactive: false, style,
+        renderer: L.canvas({ padding: AROUND, pane: 'tilePane' }),
+        interactive: false,
+        style,
     } as L.GeoJSONOptions);
     ground.addTo(map);
     const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -62,13 +72,23 @@ export interface PlaceMap {
 }
 
 /** A small map to pick a place on. */
-export function placeMap(element: HTMLElement, start: Location | undefined, onPick: (lat: number, lon: number) => void): PlaceMap {
+export function placeMap(
+    element: HTMLElement,
+    start: Location | undefined,
+    onPick: (lat: number, lon: number) => void,
+): PlaceMap {
     const known = start?.lat !== undefined && start.lon !== undefined;
     const centre: L.LatLngTuple = known ? [start.lat!, start.lon!] : FIRST_CENTRE;
     const map = makeMap(element, centre, known ? NEAR : FIRST_ZOOM);
     map.once('resize', () => map.setView(centre)); // when the dialog has given it its size
     const dots = L.layerGroup().addTo(map);
-    const here = L.circleMarker(FIRST_CENTRE, { radius: 8, color: colour('--accent'), weight: 3, fill: false, interactive: false });
+    const here = L.circleMarker(FIRST_CENTRE, {
+        radius: 8,
+        color: colour('--accent'),
+        weight: 3,
+        fill: false,
+        interactive: false,
+    });
     map.on('click', ({ latlng }) => onPick(latlng.lat, latlng.wrap().lng));
     return {
         show(places) {
@@ -78,7 +98,15 @@ export function placeMap(element: HTMLElement, start: Location | undefined, onPi
                 map.fitBounds(L.latLngBounds(places.map(({ lat, lon }) => [lat, lon])), { maxZoom: NEAR });
             }
             for (const { lat, lon } of places) {
-                dots.addLayer(L.circleMarker([lat, lon], { radius: 4, color: colour('--accent'), weight: 1, fillOpacity: 0.6, interactive: false }));
+                dots.addLayer(
+                    L.circleMarker([lat, lon], {
+                        radius: 4,
+                        color: colour('--accent'),
+                        weight: 1,
+                        fillOpacity: 0.6,
+                        interactive: false,
+                    }),
+                );
             }
         },
         point({ lat, lon }) {

@@ -40,9 +40,11 @@ export function sideOf({ a, b }: Difference, agreed: unknown): 'a' | 'b' | null 
 }
 
 function canonical(value: unknown): string {
-    return JSON.stringify(value, (_, part: unknown) =>
-        part && typeof part === 'object' && !Array.isArray(part)
-            ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
-            : part,
-    ) ?? '';
+    return (
+        JSON.stringify(value, (_, part: unknown) =>
+            part && typeof part === 'object' && !Array.isArray(part)
+                ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
+                : part,
+        ) ?? ''
+    );
 }

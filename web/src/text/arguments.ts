@@ -4,7 +4,13 @@
 import type { Mention, Span } from '../types';
 import type { ListRole } from './marks';
 
-const KINDS: Record<ListRole, string> = { actor: 'actor', recipient: 'actor', said_by: 'actor', event_loc: 'place', when: 'time' };
+const KINDS: Record<ListRole, string> = {
+    actor: 'actor',
+    recipient: 'actor',
+    said_by: 'actor',
+    event_loc: 'place',
+    when: 'time',
+};
 const KNOWN: Record<ListRole, readonly string[]> = {
     actor: ['head', 'entity', 'name', 'code', 'sector', 'named'],
     recipient: ['head', 'entity', 'name', 'code', 'sector', 'named'],
@@ -20,17 +26,24 @@ export function argumentOf(role: ListRole, span: Span, mentions: readonly Mentio
         .map((mention) => ({ mention, alike: alikeness(span, mention) }))
         .sort((a, b) => b.alike - a.alike);
     const found = best && best.alike >= LEAST_ALIKE ? (best.mention as unknown as Record<string, unknown>) : {};
-    const known = KNOWN[role].filter((field) => found[field] !== undefined && found[field] !== null).map((field) => [field, found[field]]);
+    const known = KNOWN[role]
+        .filter((field) => found[field] !== undefined && found[field] !== null)
+        .map((field) => [field, found[field]]);
     return { ...blank(role, span.text), ...Object.fromEntries(known), ...span };
 }
 
 /** A member of which nothing is known. */
 function blank(role: ListRole, words: string): object {
     switch (role) {
-        case 'actor': case 'recipient': return { head: '', entity: '', name: words, code: '', sector: '', named: false };
-        case 'event_loc': return { resolved_place: '', country_code: '', province: '', resolution: 0 };
-        case 'when': return { edtf: '', from: '', to: '' };
-        case 'said_by': return { kind: 'other' };
+        case 'actor':
+        case 'recipient':
+            return { head: '', entity: '', name: words, code: '', sector: '', named: false };
+        case 'event_loc':
+            return { resolved_place: '', country_code: '', province: '', resolution: 0 };
+        case 'when':
+            return { edtf: '', from: '', to: '' };
+        case 'said_by':
+            return { kind: 'other' };
     }
 }
 

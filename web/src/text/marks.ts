@@ -29,7 +29,11 @@ export interface Piece {
 /** The marks of one event. `counts` are the spans of its numbers, which the record itself does not tie to words. */
 export function marksOf(event: KhabarEvent, number: number, counts: readonly { start: number; end: number }[]): Mark[] {
     const mark = (span: { start: number; end: number }, role: Role): Mark => ({
-        start: span.start, end: span.end, role, event: event.id, number,
+        start: span.start,
+        end: span.end,
+        role,
+        event: event.id,
+        number,
     });
     return [
         mark(event.trigger, 'trigger'),
@@ -43,12 +47,18 @@ export function marksOf(event: KhabarEvent, number: number, counts: readonly { s
 }
 
 /** Mentions in the event's sentence whose count is one of its sizes: the words that its numbers were read from. */
-export function countSpans(event: KhabarEvent, mentions: readonly Mention[], sentence: readonly number[] | undefined): Mention[] {
+export function countSpans(
+    event: KhabarEvent,
+    mentions: readonly Mention[],
+    sentence: readonly number[] | undefined,
+): Mention[] {
     const sizes = Object.values(event.size as Record<Measure, Range>);
     const [from, to] = sentence ?? [event.trigger.start, event.trigger.end];
     return mentions.filter(
         (mention) =>
-            mention.count && mention.start >= from! && mention.end <= to! &&
+            mention.count &&
+            mention.start >= from! &&
+            mention.end <= to! &&
             sizes.some((size) => size[0] === mention.count![0] && size[1] === mention.count![1]),
     );
 }

@@ -37,7 +37,11 @@ export function keysBetween(first: string, last: string, step: Step): string[] {
 }
 
 /** The rows in order of time, with an empty one for every step between them. Rows without a date are left out. */
-export function fillGaps<Row extends { key: string }>(rows: readonly Row[], step: Step, empty: (key: string) => Row): Row[] {
+export function fillGaps<Row extends { key: string }>(
+    rows: readonly Row[],
+    step: Step,
+    empty: (key: string) => Row,
+): Row[] {
     const dated = rows.filter((row) => !Number.isNaN(momentOf(row.key))).sort((a, b) => (a.key < b.key ? -1 : 1));
     if (!dated.length) return [];
     const byKey = new Map(dated.map((row) => [row.key, row]));
