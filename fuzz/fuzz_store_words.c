@@ -53,7 +53,8 @@ static sqlite3 *table(void)
     static sqlite3 *db;
     if (db) return db;
     must(sqlite3_open(":memory:", &db) == SQLITE_OK && fts_register(db) == SQLITE_OK);
-    must(sqlite3_exec(db, "create virtual table t using fts5(text, tokenize = 'khabar'); insert into t values ('خبر')", NULL, NULL, NULL) == SQLITE_OK);
+    static const char MAKE[] = "create virtual table t using fts5(text, tokenize = 'khabar'); insert into t values ('خبر')";
+    must(sqlite3_exec(db, MAKE, NULL, NULL, NULL) == SQLITE_OK);
     return db;
 }
 

@@ -9,7 +9,7 @@
 
 const char *store_shown(const char *address, char shown[512])
 {
-    const char *at = strstr(address, "://"), *user = at ? at + 3 : address, *host = strrchr(address, '@'), *colon = host ? strchr(user, ':') : NULL;
+    const char *at = strstr(address, "://"), *host = strrchr(address, '@'), *colon = at && host ? strchr(at + 3, ':') : NULL;
     if (!at || !host || !colon || colon > host) snprintf(shown, 512, "%s", address);
     else snprintf(shown, 512, "%.*s:...%s", (int)(colon - address), address, host);
     return shown;
@@ -134,7 +134,8 @@ static int run_backup(struct session *session)
 {
     const char *address;
     struct store *store = store_command_open(session, STORE_READ, &address);
-    if (store && no_more(session, 1) && !store_backup(store, session->set.paths[0])) store_command_say(session, address, store_failure(store));
+    if (store && no_more(session, 1) && !store_backup(store, session->set.paths[0]))
+        store_command_say(session, address, store_failure(store));
     store_close(store);
     return EX_OK;
 }
@@ -145,7 +146,8 @@ static int run_backup(struct session *session)
 
 static const struct command command_store_init = {
     .name = "store init", .run = run_init,
-    .help = "usage: khabar store init STORE\nMake an empty store. " STORE_LINE "\n  --help   this text\n\nexample: khabar store init iraq.khabar\n",
+    .help = "usage: khabar store init STORE\n"
+            "Make an empty store. " STORE_LINE "\n  --help   this text\n\nexample: khabar store init iraq.khabar\n",
 };
 
 static const struct command command_store_info = {
@@ -167,8 +169,8 @@ static const struct command command_store_backup = {
 };
 
 static const struct command *const parts[] = {
-    &command_store_init, &command_store_add, &command_store_query, &command_store_export, &command_store_review, &command_store_group, &command_store_check,
-    &command_store_backup, &command_store_info, NULL,
+    &command_store_init, &command_store_add, &command_store_query, &command_store_export, &command_store_review, &command_store_group,
+    &command_store_check, &command_store_backup, &command_store_info, NULL,
 };
 
 const struct command command_store = {

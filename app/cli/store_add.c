@@ -57,7 +57,8 @@ struct store_report adding_report(const struct adding *a, const struct read_repo
 
 bool adding_count(struct adding *a, const char *id, enum store_outcome outcome, const struct store_kept *kept)
 {
-    static const char *const WORDS[] = {[STORE_ADDED] = "added", [STORE_VERSION] = "version", [STORE_RECODED] = "recoded", [STORE_THERE] = "there"};
+    static const char *const WORDS[] = {[STORE_ADDED] = "added", [STORE_VERSION] = "version", [STORE_RECODED] = "recoded",
+                                        [STORE_THERE] = "there"};
     uint64_t *const counts[] = {[STORE_ADDED] = &a->sums.added, [STORE_VERSION] = &a->sums.versions,
                                 [STORE_RECODED] = &a->sums.recoded, [STORE_THERE] = &a->sums.there};
     ++*counts[outcome];
@@ -89,7 +90,8 @@ static bool add_group(struct adding *a)
     a->sums.events += kept.added;
     a->sums.kept += kept.kept;
     if (!found) {
-        session_say(a->session, EX_DATAERR, "%s: %zu record%s of the report %s, which is not in the store", g->path, g->n, g->n == 1 ? "" : "s", g->report);
+        session_say(a->session, EX_DATAERR, "%s: %zu record%s of the report %s, which is not in the store", g->path, g->n,
+                    g->n == 1 ? "" : "s", g->report);
         a->sums.unknown += g->n;
     }
     record_groups_next(g);
@@ -154,7 +156,8 @@ static void begin_run(struct adding *a)
     struct session *session = a->session;
     char options[256] = "records made elsewhere";
     if (session->data)
-        snprintf(options, sizeof options, "confidence from %g%s", session->options.min_confidence, session->set.why ? ", with reasons" : "");
+        snprintf(options, sizeof options, "confidence from %g%s", session->options.min_confidence,
+                 session->set.why ? ", with reasons" : "");
     struct store_run run = {.data_version = session->data ? khabar_data_version(session->data) : "", .options = options};
     store_begin_run(a->store, &run);
 }

@@ -33,7 +33,8 @@ enum { STRINGS = 11 };
 
 static void strings_of(struct store_report *r, const char **field[STRINGS])
 {
-    const char **all[STRINGS] = {&r->id, &r->date, &r->title, &r->byline, &r->source, &r->url, &r->language, &r->kind, &r->encoding, &r->fetched, &r->file};
+    const char **all[STRINGS] = {&r->id, &r->date, &r->title, &r->byline, &r->source, &r->url,
+                                 &r->language, &r->kind, &r->encoding, &r->fetched, &r->file};
     memcpy(field, all, sizeof all);
 }
 
@@ -49,12 +50,13 @@ static const void *copy(char **at, const void *bytes, size_t length)
 static struct item *copy_report(const struct adding *a, const struct read_report *read, bool there)
 {
     char sha256[SHA256_TEXT];
-    struct store_report report = there ? (struct store_report){.id = read->id, .date = "", .title = "", .byline = "", .source = "", .url = "",
-                                                               .language = "", .kind = "", .encoding = "", .fetched = "", .file = read->file}
-                                       : adding_report(a, read, sha256);
+    struct store_report report = {.length = 0};
     const char **field[STRINGS];
+    if (!there) report = adding_report(a, read, sha256);
     size_t room = report.length + (report.raw ? report.raw_length : 0);
     strings_of(&report, field);
+    for (int i = 0; there && i < STRINGS; i++) *field[i] = "";
+    if (there) report.id = read->id;
     for (int i = 0; i < STRINGS; i++) room += strlen(*field[i]) + 1;
     struct item *item = malloc(sizeof *item + room);
     if (!item) return NULL;
@@ -114,13 +116,14 @@ static void *code_item(void *context, void *coder, void *job, size_t *bytes)
 {
     const struct item *item = job;
     struct result *result = calloc(1, sizeof *result);
-    khabar_input input = {.id = item->report.id, .date = item->report.date, .text = item->report.text, .length = item->report.length};
+    const struct store_report *r = &item->report;
+    khabar_input input = {.id = r->id, .date = r->date, .text = r->text, .length = r->length};
     (void)context;
     if (!result) return NULL;
     result->status = khabar_code(coder, &input, &result->coded);
     if (result->status == KHABAR_OK) lemmas_of(&result->lemmas, result->coded);
     else result->refused = strdup(khabar_coder_message(coder));
-    *bytes += sizeof *result + result->lemmas.room + 50 * item->report.length; /* about what a coded report takes */
+    *bytes += sizeof *result + result->lemmas.room + 50 * r->length; /* about what a coded report takes */
     return result;
 }
 
@@ -138,7 +141,8 @@ static bool keep(struct adding *a, const struct item *item, const struct result 
 {
     size_t n;
     const khabar_event *events = khabar_report_events(result->coded, &n);
-    struct store_coded coded = {.events = events, .n = n, .lemmas = buffer_text(&result->lemmas), .recode = a->session->set.store.recode};
+    struct store_coded coded = {.events = events, .n = n, .lemmas = buffer_text(&result->lemmas),
+                                .recode = a->session->set.store.recode};
     struct store_place place;
     struct store_kept kept;
     if (result->lemmas.failed) session_say(a->session, EX_OSERR, "%s: no memory for its lemmas", item->report.id);

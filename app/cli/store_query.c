@@ -46,13 +46,14 @@ static void write_report(struct asking *a, const struct store_row *row)
     const struct { const char *name, *text; } fields[] = {
         {"date", r->date}, {"title", r->title}, {"byline", r->byline}, {"source", r->source}, {"url", r->url}, {"language", r->language},
         {"kind", r->kind}, {"encoding", r->encoding}, {"fetched", r->fetched}, {"file", r->file}, {"sha256", row->sha256},
-        {"text_sha256", row->text_sha256}, {"added", row->added}, {"data_version", row->data_version}, {"code_version", row->code_version},
+        {"text_sha256", row->text_sha256}, {"added", row->added}, {"data_version", row->data_version},
+        {"code_version", row->code_version},
     };
     fputs("{\"id\":", stdout);
     jsonl_text(stdout, r->id);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) jsonl_field(stdout, fields[i].name, fields[i].text);
-    printf(",\"number\":%" PRId64 ",\"offset\":%" PRIu64 ",\"version\":%" PRId64 ",\"newest\":%s,\"events\":%" PRId64, row->number, r->offset, row->version,
-           row->newer ? "false" : "true", row->events);
+    printf(",\"number\":%" PRId64 ",\"offset\":%" PRIu64 ",\"version\":%" PRId64 ",\"newest\":%s,\"events\":%" PRId64,
+           row->number, r->offset, row->version, row->newer ? "false" : "true", row->events);
     jsonl_field(stdout, "text", r->text);
     fputs("}\n", stdout);
 }
@@ -94,7 +95,8 @@ static void show_event(struct asking *a, const struct store_row *row)
     if (report != a->last_report) show_heading(a, row, -1);
     a->last_report = report;
     view_event(&view, &a->record.event, colon ? (size_t)strtoul(colon + 1, NULL, 10) : 0);
-    if (strcmp(row->review, "machine") != 0) printf("     review    %s%s%s\n", row->review, *row->reliability ? ", " : "", row->reliability);
+    if (strcmp(row->review, "machine") != 0)
+        printf("     review    %s%s%s\n", row->review, *row->reliability ? ", " : "", row->reliability);
 }
 
 static void show_report(struct asking *a, const struct store_row *row)

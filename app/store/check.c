@@ -88,7 +88,8 @@ static bool check_texts(struct checking *c)
     while ((result = sql_step(s)) == SQL_ROW) {
         sha256_text(sql_text(s, 3), sql_length(s, 3), hash);
         if (strcmp(hash, sql_text(s, 2)) != 0)
-            say(c, true, "the text of %s, version %lld, is not what was added: its SHA-256 is %s", sql_text(s, 0), (long long)sql_int(s, 1), hash);
+            say(c, true, "the text of %s, version %lld, is not what was added: its SHA-256 is %s", sql_text(s, 0),
+                (long long)sql_int(s, 1), hash);
     }
     sql_free(s);
     return result == SQL_DONE;
@@ -129,7 +130,8 @@ static bool check_records(struct checking *c)
     enum sql_result result;
     while ((result = sql_step(s)) == SQL_ROW) {
         if (record_read(&record, sql_text(s, 4), sql_length(s, 4))) compare(c, s, &record);
-        else say(c, true, "the record of event %lld of %s cannot be read: %s", (long long)sql_int(s, 0), sql_text(s, 1), record.message);
+        else say(c, true, "the record of event %lld of %s cannot be read: %s", (long long)sql_int(s, 0), sql_text(s, 1),
+                 record.message);
     }
     sql_free(s);
     record_free(&record);
@@ -177,7 +179,8 @@ bool store_backup(struct store *store, const char *path)
         return store_fail(store, STORE_ARGUMENT, "a PostgreSQL database is backed up by pg_dump --schema=khabar");
     if (access(path, F_OK) == 0) return store_fail(store, STORE_EXISTS, "%s is there already", path);
     char part[4096];
-    if (snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part) return store_fail(store, STORE_ARGUMENT, "the name is too long");
+    if (snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part)
+        return store_fail(store, STORE_ARGUMENT, "the name is too long");
     unlink(part); /* of a backup that was broken off */
     bool ok = sqlite_backup(store->db, part) || store_fail_sql(store);
     if (ok && rename(part, path) != 0) ok = store_fail(store, STORE_READ_ONLY, "%s cannot be written", path);
@@ -210,7 +213,8 @@ bool store_info(struct store *store, store_say *say_it, void *context)
     }
     if (store_unindexed(store)) say_it(context, false, "some reports are not in the word index yet");
     struct sql_statement *s = sql_stream(store->db,
-        "select n.started, n.program, n.data_version, n.options, (select count(*) from events e where e.run = n.number) from runs n order by n.number");
+        "select n.started, n.program, n.data_version, n.options, (select count(*) from events e where e.run = n.number)"
+        " from runs n order by n.number");
     enum sql_result result;
     while ((result = sql_step(s)) == SQL_ROW) {
         snprintf(line, sizeof line, "run of %s: khabar %s, data file %s, %s: %lld events", sql_text(s, 0), sql_text(s, 1),

@@ -41,7 +41,8 @@ static bool insert_places(struct store *store, int64_t event, const khabar_place
 {
     for (size_t i = 0; i < n && i < PLACES; i++) {
         struct sql_statement *s = sql_use(store->db,
-            "insert into places (event, position, name, written, country, province, lat, lon, resolution) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "insert into places (event, position, name, written, country, province, lat, lon, resolution)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         sql_put_int(s, event);
         sql_put_int(s, (int64_t)i);
         sql_put_text(s, place[i].name);
@@ -59,7 +60,8 @@ static bool insert_children(struct store *store, const struct event_row *row)
 {
     const khabar_event *e = row->event;
     return insert_parts(store, row->number, "actor", e->actor, e->actors) &&
-           insert_parts(store, row->number, "recipient", e->recipient, e->recipients) && insert_places(store, row->number, e->place, e->places);
+           insert_parts(store, row->number, "recipient", e->recipient, e->recipients) &&
+           insert_places(store, row->number, e->place, e->places);
 }
 
 /* --------------------------------------------------------- the event itself */
@@ -144,7 +146,8 @@ bool event_insert(struct store *store, const struct event_row *row)
 {
     int64_t run = run_number(store);
     if (!run) return false;
-    struct sql_statement *s = sql_use(store->db, "insert into events (" COLUMNS ", number, report, key, run) values (" VALUES ", ?, ?, ?, ?)");
+    struct sql_statement *s = sql_use(store->db, "insert into events (" COLUMNS ", number, report, key, run)"
+                                                 " values (" VALUES ", ?, ?, ?, ?)");
     put_event(store, s, row);
     sql_put_int(s, row->number);
     sql_put_int(s, row->report);
@@ -195,7 +198,8 @@ bool event_read(struct store *store, int64_t number, struct record *record)
     sql_put_int(s, number);
     enum sql_result result = sql_step(s);
     bool ok = result == SQL_ROW && record_read(record, sql_text(s, 0), sql_length(s, 0));
-    if (result == SQL_ROW && !ok) store_fail(store, STORE_DAMAGED, "the record of event %lld cannot be read: %s", (long long)number, record->message);
+    if (result == SQL_ROW && !ok)
+        store_fail(store, STORE_DAMAGED, "the record of event %lld cannot be read: %s", (long long)number, record->message);
     if (result == SQL_DONE) store_fail(store, STORE_DAMAGED, "event %lld has no record", (long long)number);
     if (result == SQL_FAILED) store_fail_sql(store);
     sql_reset(s);

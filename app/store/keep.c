@@ -63,7 +63,8 @@ static bool look(struct store *store, const char *id, bool recode, struct store_
     return result != SQL_FAILED || store_fail_sql(store);
 }
 
-static bool hash_text(struct store *store, const struct store_report *report, struct store_place *place, const char **text, size_t *length)
+static bool hash_text(struct store *store, const struct store_report *report, struct store_place *place, const char **text,
+                      size_t *length)
 {
     *text = clean_text(store, report, length);
     if (!*text) return store_fail(store, STORE_NO_MEMORY, "no memory");
@@ -187,7 +188,6 @@ static bool delete_machine_records(struct store *store, struct keeping *k)
     for (size_t i = 0; i < k->numbering.n_old; i++) {
         const struct old_event *old = &k->numbering.old[i];
         k->kept.kept += old->stays;
-        k->kept.replaced += !old->stays;
         if (!old->stays && !event_delete(store, k->number << EVENT_BITS | old->number)) return false;
     }
     return true;
@@ -208,7 +208,8 @@ static bool update_report(struct store *store, const struct keeping *k, bool rec
 /* A word index cannot forget the old words of a report without them, so the first lemmas stay. */
 static bool index_anew(struct store *store, const struct keeping *k)
 {
-    struct sql_statement *s = sql_use(store->db, "update reports set lemmatised = 1 where number = ? and lemmatised = 0 and ? <> '' returning number");
+    struct sql_statement *s = sql_use(store->db, "update reports set lemmatised = 1 where number = ? and lemmatised = 0 and ? <> ''"
+                                                 " returning number");
     sql_put_int(s, k->number);
     sql_put_text(s, k->coded->lemmas);
     enum sql_result result = sql_step(s);
@@ -266,7 +267,8 @@ static bool add_events(struct store *store, void *context)
     return k->kept.added == 0 || (update_report(store, k, false) && index_later(store, k->number, false, "", 0));
 }
 
-bool store_add_events(struct store *store, const char *id, const khabar_event *events, size_t n, bool *found, struct store_kept *kept)
+bool store_add_events(struct store *store, const char *id, const khabar_event *events, size_t n, bool *found,
+                      struct store_kept *kept)
 {
     struct store_report report = {.id = id};
     struct store_place place = {.version = 0};
@@ -275,7 +277,8 @@ bool store_add_events(struct store *store, const char *id, const khabar_event *e
     char date[16];
     store->failure.trouble = STORE_FINE;
     *kept = k.kept;
-    struct sql_statement *s = sql_use(store->db, "select number, last_event, text_sha256, date from reports where id = ? and newer is null");
+    struct sql_statement *s = sql_use(store->db, "select number, last_event, text_sha256, date from reports"
+                                                 " where id = ? and newer is null");
     sql_put_text(s, id);
     enum sql_result result = sql_step(s);
     *found = result == SQL_ROW;

@@ -48,8 +48,11 @@ static size_t fold_other(uint32_t cp, uint32_t out[LETTERS_OF_ONE])
     size_t letters = 0;
     for (utf8proc_ssize_t i = 0; i < n && i < 32 && letters < LETTERS_OF_ONE; i++) {
         uint32_t part = (uint32_t)parts[i];
-        if (is_arabic_block(part) && !is_mark(part)) out[letters++] = fold_arabic(part);
-        else if (!is_arabic_block(part) && letters_in_word(part) && utf8proc_category(parts[i]) != UTF8PROC_CATEGORY_MN) out[letters++] = part;
+        if (is_arabic_block(part)) {
+            if (!is_mark(part)) out[letters++] = fold_arabic(part);
+        } else if (letters_in_word(part) && utf8proc_category(parts[i]) != UTF8PROC_CATEGORY_MN) {
+            out[letters++] = part;
+        }
     }
     return letters;
 }

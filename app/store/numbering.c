@@ -213,7 +213,8 @@ bool numbering_make(struct numbering *g, const char *report, const char *text_sh
     w.key = calloc(n + 1, sizeof *w.key);
     w.given = calloc(n + 1, sizeof *w.given);
     w.id = calloc(n + 1, sizeof *w.id);
-    bool ok = keys_make(&w.keys, n + g->n_old) && g->event && g->number && g->made && w.key && w.given && w.id && number_all(&w, text_sha256);
+    bool memory = keys_make(&w.keys, n + g->n_old) && g->event && g->number && g->made && w.key && w.given && w.id;
+    bool ok = memory && number_all(&w, text_sha256);
     free(w.keys.slot);
     free(w.key);
     free(w.given);

@@ -204,7 +204,8 @@ static void fill_report(struct store_query *query, struct store_row *row)
 {
     struct sql_statement *s = query->statement;
     struct store_report *r = &row->report;
-    const char **const texts[] = {&r->date, &r->title, &r->byline, &r->source, &r->url, &r->language, &r->kind, &r->encoding, &r->fetched, &r->file};
+    const char **const texts[] = {&r->date, &r->title, &r->byline, &r->source, &r->url,
+                                  &r->language, &r->kind, &r->encoding, &r->fetched, &r->file};
     r->id = sql_text(s, 1);
     for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++) *texts[i] = sql_text(s, 4 + i);
     r->offset = (uint64_t)sql_int(s, 14);

@@ -68,8 +68,8 @@ static bool words_value(struct query_parts *parts, const char *option, const cha
 
 /* ---------------------------------------------------------------- reports */
 
-/* Roles in `named`; 3 are the sources of reports. */
-enum { NAMED_ACTOR, NAMED_RECIPIENT, NAMED_PLACE };
+/* Roles in `named`. */
+enum { NAMED_ACTOR, NAMED_RECIPIENT, NAMED_PLACE, NAMED_SOURCE /* of a report */ };
 
 /* The first index of words leads the query, a second one narrows it down. */
 static bool add_words(struct query_parts *p, const struct store_filter *f)
@@ -95,7 +95,8 @@ bool parts_reports(struct query_parts *p, const struct store_filter *f)
         parts_text(p, f->report);
     }
     if (f->source) {
-        parts_add(p, " and r.number in (select event >> 21 from named where role = 3 and name = (select number from names where name = ?))");
+        parts_add(p, " and r.number in (select event >> 21 from named where role = %d"
+                     " and name = (select number from names where name = ?))", NAMED_SOURCE);
         parts_text(p, f->source);
     }
     return true;
@@ -216,7 +217,8 @@ static bool add_size(struct query_parts *p, const char *size)
         size_t length = strlen(khabar_size_name(i));
         if (strncmp(size, khabar_size_name(i), length) == 0 && add_comparison(p, khabar_size_name(i), size + length)) return true;
     }
-    return store_fail(p->store, STORE_ARGUMENT, "--size wants a size, one of >= <= > < = and a number, such as dead>=10, not \"%s\"", size);
+    return store_fail(p->store, STORE_ARGUMENT, "--size wants a size, one of >= <= > < = and a number, such as dead>=10,"
+                                                " not \"%s\"", size);
 }
 
 static void add_equal(struct query_parts *p, const char *column, const char *value)

@@ -63,7 +63,8 @@ static bool change_column(struct store *store, int64_t event, const struct store
     bool review = strcmp(c->field, "review") == 0;
     char before[256];
     if (review && !is_review(c->value))
-        return store_fail(store, STORE_ARGUMENT, "the review is machine, assigned, reviewed, peer-reviewed or final, not \"%s\"", c->value);
+        return store_fail(store, STORE_ARGUMENT, "a review is machine, assigned, reviewed, peer-reviewed or final, not \"%s\"",
+                          c->value);
     struct sql_statement *s = review ? sql_use(store->db, "select review from events where number = ?")
                                      : sql_use(store->db, "select reliability from events where number = ?");
     sql_put_int(s, event);
@@ -160,7 +161,8 @@ static bool change_field(struct store *store, const struct event_row *place, con
     }
     json_t *before = json_object_get(old.object, c->field), *value = json_loads(c->value, JSON_DECODE_ANY, NULL);
     if (!value) value = json_string(c->value);
-    char *was = before ? json_dumps(before, JSON_COMPACT | JSON_ENCODE_ANY) : NULL, *is = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    const size_t how = JSON_COMPACT | JSON_ENCODE_ANY;
+    char *was = before ? json_dumps(before, how) : NULL, *is = json_dumps(value, how);
     bool ok = before != NULL || store_fail(store, STORE_ARGUMENT, "a record has no field \"%s\"", c->field);
     if (ok && (!was || !is || json_object_set_new(old.object, c->field, json_incref(value)) != 0))
         ok = store_fail(store, STORE_NO_MEMORY, "\"%s\" is no value", c->value);

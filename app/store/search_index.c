@@ -116,19 +116,22 @@ static bool put_vector(struct store *store, const char *text, int64_t number, co
     return vector ? sql_run(s) || store_fail_sql(store) : store_fail(store, STORE_NO_MEMORY, "no memory");
 }
 
-static bool vectors_of_report(struct store *store, int64_t report, bool words, const char *title, const char *text, const char *lemmas)
+static bool vectors_of_report(struct store *store, int64_t report, bool words, const char *title, const char *text,
+                              const char *lemmas)
 {
-    if (words && !put_vector(store, "insert into report_words (report, words, lemmas) values (?, ?::tsvector, '') on conflict do nothing",
-                             report, vector_of(&store->words, title, text, FORMS_ALL))) return false;
-    return !*lemmas || put_vector(store, "insert into report_words (report, words, lemmas) values (?, '', ?::tsvector)"
-                                         " on conflict (report) do update set lemmas = excluded.lemmas",
-                                  report, vector_of(&store->words, "", lemmas, FORMS_GIVEN));
+    static const char WORDS[] = "insert into report_words (report, words, lemmas) values (?, ?::tsvector, '')"
+                                " on conflict do nothing";
+    static const char LEMMAS[] = "insert into report_words (report, words, lemmas) values (?, '', ?::tsvector)"
+                                 " on conflict (report) do update set lemmas = excluded.lemmas";
+    if (words && !put_vector(store, WORDS, report, vector_of(&store->words, title, text, FORMS_ALL))) return false;
+    return !*lemmas || put_vector(store, LEMMAS, report, vector_of(&store->words, "", lemmas, FORMS_GIVEN));
 }
 
 static bool add_vectors(struct store *store, int64_t last)
 {
-    struct sql_statement *s = sql_use(store->db, "select u.report, u.words, r.title, case when u.words = 1 then r.text else '' end, u.lemmas"
-                                                 " from unindexed u join reports r on r.number = u.report where u.report <= ? order by u.report");
+    struct sql_statement *s = sql_use(store->db,
+        "select u.report, u.words, r.title, case when u.words = 1 then r.text else '' end, u.lemmas"
+        " from unindexed u join reports r on r.number = u.report where u.report <= ? order by u.report");
     enum sql_result result;
     bool ok = true;
     sql_put_int(s, last);
@@ -140,7 +143,8 @@ static bool add_vectors(struct store *store, int64_t last)
 
 static bool add_name_vectors(struct store *store)
 {
-    struct sql_statement *s = sql_use(store->db, "select number, name from names where number > (select names from indexed) order by number");
+    struct sql_statement *s = sql_use(store->db, "select number, name from names where number > (select names from indexed)"
+                                                 " order by number");
     enum sql_result result;
     bool ok = true;
     while (ok && (result = sql_step(s)) == SQL_ROW)
@@ -179,7 +183,10 @@ static bool add_names(struct store *store)
     return ok && (sql_exec(store->db, LATEST) || store_fail_sql(store));
 }
 
-bool index_event(struct store *store, int64_t event) { return lock_indexes(store) && add_events(store, event, event) && add_names(store); }
+bool index_event(struct store *store, int64_t event)
+{
+    return lock_indexes(store) && add_events(store, event, event) && add_names(store);
+}
 
 /* ----------------------------------------------------------------- batches */
 

@@ -178,7 +178,9 @@ static void put(struct sql_statement *s, int column, const struct sql_value *val
     case VALUE_INT: sqlite3_bind_int64(handle, column + 1, value->number); break;
     case VALUE_REAL: sqlite3_bind_double(handle, column + 1, value->real); break;
     case VALUE_TEXT: sqlite3_bind_text64(handle, column + 1, value->bytes, value->length, SQLITE_STATIC, SQLITE_UTF8); break;
-    case VALUE_BYTES: sqlite3_bind_blob64(handle, column + 1, value->bytes ? value->bytes : "", value->length, SQLITE_STATIC); break;
+    case VALUE_BYTES:
+        sqlite3_bind_blob64(handle, column + 1, value->bytes ? value->bytes : "", value->length, SQLITE_STATIC);
+        break;
     case VALUE_NULL: sqlite3_bind_null(handle, column + 1); break;
     }
 }
@@ -205,6 +207,7 @@ static void reset(struct sql_statement *s)
 }
 
 static int64_t get_int(struct sql_statement *s, int column) { return sqlite3_column_int64(statement_of(s), column); }
+
 static double get_real(struct sql_statement *s, int column) { return sqlite3_column_double(statement_of(s), column); }
 
 static const char *get_bytes(struct sql_statement *s, int column, bool text, size_t *length)

@@ -73,7 +73,8 @@ static bool check_version(struct store *store, enum store_mode mode)
                           (long long)version, SCHEMA_VERSION);
     if (version == SCHEMA_VERSION) return true;
     if (mode == STORE_READ)
-        return store_fail(store, STORE_OTHER, "is a store of version %lld; `khabar store add` brings it up to date", (long long)version);
+        return store_fail(store, STORE_OTHER, "is a store of version %lld; `khabar store add` brings it up to date",
+                          (long long)version);
     return schema_migrate(store->db, version) || store_fail_sql(store);
 }
 
@@ -129,13 +130,11 @@ bool store_do(struct store *store, bool (*work)(struct store *store, void *conte
 
 /* -------------------------------------------------------------------- runs */
 
-bool store_begin_run(struct store *store, const struct store_run *run)
+void store_begin_run(struct store *store, const struct store_run *run)
 {
     snprintf(store->data_version, sizeof store->data_version, "%s", run->data_version);
     snprintf(store->options, sizeof store->options, "%s", run->options);
-    store->run = (struct store_run){store->data_version, store->options};
     store->run_number = 0;
-    return true;
 }
 
 int64_t run_number(struct store *store)
@@ -143,7 +142,8 @@ int64_t run_number(struct store *store)
     if (store->run_number) return store->run_number;
     char now[STAMP_ROOM];
     store_now(now);
-    struct sql_statement *s = sql_use(store->db, "insert into runs (started, program, data_version, options) values (?, ?, ?, ?) returning number");
+    struct sql_statement *s = sql_use(store->db, "insert into runs (started, program, data_version, options) values (?, ?, ?, ?)"
+                                                 " returning number");
     sql_put_text(s, now);
     sql_put_text(s, KHABAR_VERSION);
     sql_put_text(s, store->data_version);

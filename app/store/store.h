@@ -45,7 +45,7 @@ const struct store_failure *store_failure(const struct store *store);
 
 /* What the following records were made with; remembered with each of them. */
 struct store_run { const char *data_version, *options; };
-bool store_begin_run(struct store *store, const struct store_run *run);
+void store_begin_run(struct store *store, const struct store_run *run);
 
 struct store_report {
     const char *id, *date, *title, *byline, *source, *url, *language, *kind, *encoding, *fetched;
@@ -77,7 +77,7 @@ struct store_place {
 /* Is it worth coding? `recode`: never STORE_THERE. */
 bool store_look(struct store *store, const struct store_report *report, bool recode, struct store_place *place);
 
-struct store_kept { uint64_t added, replaced, kept /* by a person's hand */; };
+struct store_kept { uint64_t added, kept /* left as they are */; };
 
 /* What is kept with a report. `lemmas` as lemmas_of made them (lemmas.h), "" if nobody did. */
 struct store_coded { const khabar_event *events; size_t n; const char *lemmas; bool recode; };
@@ -89,7 +89,8 @@ bool store_keep(struct store *store, const struct store_report *report, const st
                 struct store_kept *kept);
 
 /* Adds records of the report with this id that it does not have yet. *found: there is such a report. */
-bool store_add_events(struct store *store, const char *report, const khabar_event *events, size_t n, bool *found, struct store_kept *kept);
+bool store_add_events(struct store *store, const char *report, const khabar_event *events, size_t n, bool *found,
+                      struct store_kept *kept);
 
 /* How far a file was added: byte of it behind the last report, with what state of the file (its modification time) and by
  * a run of the same make. Goes into the transaction of the next store_keep. */

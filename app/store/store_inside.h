@@ -18,8 +18,7 @@ enum {
 struct store {
     struct sql *db;
     struct store_failure failure;
-    struct store_run run;                          /* copies */
-    char data_version[64], options[256];
+    char data_version[64], options[256];           /* of the run */
     int64_t run_number;                            /* 0: not written yet */
     FILE *lines; char *line; size_t line_length;   /* what event_write writes to */
     struct buffer clean, modes, words;             /* kept for the next report and event */
@@ -42,8 +41,14 @@ bool store_do(struct store *store, bool (*work)(struct store *store, void *conte
 /* Number of the run, written when it is first needed; 0 after a failure. */
 int64_t run_number(struct store *store);
 
-/* event_rows.c: all rows of one event; `review` "" for a new one. The record is the line of JSON. */
-struct event_row { int64_t number, report; const char *day /* of the report */; const khabar_event *event; const char *record; size_t length; };
+/* event_rows.c: all rows of one event. The record is its line of JSON. */
+struct event_row {
+    int64_t number, report;
+    const char *day;        /* of the report */
+    const khabar_event *event;
+    const char *record;     /* [length] */
+    size_t length;
+};
 bool event_insert(struct store *store, const struct event_row *row);
 /* The same for an event that is there: what a person changed. */
 bool event_replace(struct store *store, const struct event_row *row);
