@@ -333,7 +333,8 @@ static void each_noun(struct table_row *row)
     struct derived_noun *d = known ? &b->derived.at[known - 1] : NULL;
     uint32_t number = noun_add(row, &c, d ? d->verbform : VERBFORM_NONE, d ? d->voice : VOICE_ACTIVE);
     if (d) b->lexemes.at[number].base = d->verb;
-    if (strncmp(row->file->name, "lexicon/nouns-people", 20) == 0) b->lexemes.at[number].flags |= LEXEME_PERSON;
+    if (strncmp(row->file->name, "lexicon/nouns-people", 20) == 0)
+        b->lexemes.at[number].flags |= *c.fem ? LEXEME_PERSON | LEXEME_ONE : LEXEME_PERSON;
 }
 
 uint32_t build_nisba(struct table_row *row, const char *lemma, char *plurals, const char *gloss)

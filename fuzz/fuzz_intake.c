@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Any bytes as an input. The first byte says what the caller knows of it (nothing, a kind, an encoding) and in pieces of which size it
- * is read. Every article and every notice keeps the promises of khabar.h. */
+ * Any bytes as an input. The first byte says what the caller knows of it (nothing, a kind, an encoding) and in pieces of
+ * which size it is read. Every article and every notice keeps the promises of khabar.h. */
 #include <stdlib.h>
 #include <string.h>
 

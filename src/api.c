@@ -136,6 +136,12 @@ const size_t *khabar_report_chronology(const khabar_report *report, size_t *coun
     return report->chronology.order;
 }
 
+const khabar_order *khabar_report_order(const khabar_report *report, size_t *count)
+{
+    *count = report->orders;
+    return report->order;
+}
+
 const char *khabar_size_name(int size)
 {
     static const char *const NAMES[KHABAR_SIZES] = {"dead", "injured", "arrested", "participants", "displaced"};

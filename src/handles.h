@@ -38,6 +38,7 @@ struct khabar_report {
     khabar_segment *segment; size_t segments;
     khabar_mention *mention; size_t n_mentions;
     khabar_event *event; size_t events;
+    khabar_order *order; size_t orders; /* pairs */
     khabar_trigger *trigger; size_t triggers; /* rows that were weighed */
 };
 

@@ -190,11 +190,12 @@ static void add_places(khabar_incidents *k, struct told *e, const khabar_event *
     }
 }
 
-static uint32_t earlier_event(khabar_incidents *k, uint32_t report, const char *id)
+/* The event of the report, of the last ones, that e tells again or that told e before it. */
+static uint32_t retold(const khabar_incidents *k, const struct told *e)
 {
-    uint32_t name = intern_find(&k->strings, id);
-    for (uint32_t i = k->events.n; i-- && k->events.at[i].report == report;)
-        if (k->events.at[i].id == name) return i;
+    enum { LAST = 256 }; /* a deed is told again soon */
+    for (uint32_t i = k->events.n, n = 0; i-- && n < LAST && k->events.at[i].report == e->report; n++)
+        if ((e->again && e->again == k->events.at[i].id) || (k->events.at[i].again && k->events.at[i].again == e->id)) return i;
     return INCIDENT_NONE;
 }
 
@@ -227,7 +228,8 @@ khabar_status khabar_incidents_add(khabar_incidents *k, const char *report, cons
     add_time(&e, event);
     add_places(k, &e, event);
     add_window(k, &e, event);
-    for (size_t i = 0; i < event->repeats && e.same_as == INCIDENT_NONE; i++) e.same_as = earlier_event(k, number, event->same_as[i]);
+    e.again = event->repeats ? add_string(k, event->same_as[0]) : 0;
+    e.same_as = retold(k, &e);
     *vec_push(&k->arena, k->events) = e;
     k->reports.at[number].n++;
     return KHABAR_OK;

@@ -52,20 +52,22 @@ static const khabar_source *make_source(struct maker *k, const struct event *e, 
     return s;
 }
 
+static khabar_reason make_reason(struct maker *k, const struct reason *w)
+{
+    const char *file = w->file;
+    int line = w->line;
+    if (w->row) file = present_row(k->r, w->row, &line);
+    else if (file) { /* the build's path is nobody's business */
+        const char *src = strstr(file, "src/");
+        file = src ? src : file;
+    }
+    return (khabar_reason){w->field, w->rule, file ? file : "", line, (double)w->weight};
+}
+
 static const khabar_reason *make_reasons(struct maker *k, const struct event *e)
 {
     khabar_reason *out = arena_new(&k->r->arena, khabar_reason, e->why.n + 1);
-    for (uint32_t i = 0; i < e->why.n; i++) {
-        const struct reason *w = &e->why.at[i];
-        const char *file = w->file;
-        int line = w->line;
-        if (w->row) file = present_row(k->r, w->row, &line);
-        else if (file) { /* the build's path is nobody's business */
-            const char *src = strstr(file, "src/");
-            file = src ? src : file;
-        }
-        out[i] = (khabar_reason){w->field, w->rule, file ? file : "", line, (double)w->weight};
-    }
+    for (uint32_t i = 0; i < e->why.n; i++) out[i] = make_reason(k, &e->why.at[i]);
     return out;
 }
 
@@ -121,22 +123,54 @@ static void make_event(struct maker *k, const struct event *e, khabar_event *out
     out->key = make_key(k, out);
 }
 
-static void name_causes(struct maker *k, const struct event *e, khabar_event *out)
+static void name_others(struct maker *k, const struct event *e, khabar_event *out)
 {
+    bool told = e->repeats != EVENT_NONE && k->kept[e->repeats] != EVENT_NONE;
+    out->same_as = arena_new(&k->r->arena, const char *, 1);
+    if (told) *(const char **)out->same_as = k->r->event[k->kept[e->repeats]].id;
+    out->repeats = told;
     const char **ids = arena_new(&k->r->arena, const char *, e->causes + 1);
     for (uint32_t i = 0; i < e->causes; i++)
         if (k->kept[e->cause[i]] != EVENT_NONE) ids[out->causes++] = k->r->event[k->kept[e->cause[i]]].id;
     out->because_of = ids;
 }
 
-/* The order in time without the events that were left out. */
-static void renumber_order(struct maker *k)
+/* The row of all events, and the pairs, without the events that were left out. */
+static void make_order(struct maker *k)
 {
-    struct chronology *order = &k->r->chronology;
+    struct chronology *row = &k->r->chronology;
     size_t n = 0;
-    for (size_t i = 0; i < order->n; i++)
-        if (k->kept[order->order[i]] != EVENT_NONE) order->order[n++] = k->kept[order->order[i]];
-    order->n = n;
+    for (size_t i = 0; i < row->n; i++)
+        if (k->kept[row->order[i]] != EVENT_NONE) row->order[n++] = k->kept[row->order[i]];
+    row->n = n;
+    k->r->order = arena_new(&k->r->arena, khabar_order, row->links.list.n + 1);
+    for (uint32_t i = 0; i < row->links.list.n; i++) {
+        const struct order_link *l = &row->links.list.at[i];
+        uint32_t earlier = k->kept[l->earlier], later = k->kept[l->later];
+        if (earlier == EVENT_NONE || later == EVENT_NONE) continue;
+        khabar_reason why = make_reason(k, &l->why);
+        k->r->order[k->r->orders++] = (khabar_order){earlier, later, l->during ? "during" : "before", why.what, why.file, why.line};
+    }
+}
+
+struct ids { VEC(const char *) list; };
+
+/* The pairs once more, as ids at each event. */
+static void name_order(struct maker *k)
+{
+    struct khabar_report *r = k->r;
+    struct ids *after = arena_new(&r->arena, struct ids, r->events + 1), *during = arena_new(&r->arena, struct ids, r->events + 1);
+    for (size_t i = 0; i < r->orders; i++) {
+        const khabar_order *o = &r->order[i];
+        if (*o->relation == 'b') *vec_push(&r->arena, after[o->later].list) = r->event[o->earlier].id;
+        else *vec_push(&r->arena, during[o->earlier].list) = r->event[o->later].id;
+    }
+    for (size_t i = 0; i < r->events; i++) {
+        r->event[i].after = after[i].list.at;
+        r->event[i].n_after = after[i].list.n;
+        r->event[i].during = during[i].list.at;
+        r->event[i].n_during = during[i].list.n;
+    }
 }
 
 void present_events(struct khabar_report *r, const struct coding *c, const khabar_options *options)
@@ -153,6 +187,7 @@ void present_events(struct khabar_report *r, const struct coding *c, const khaba
         r->events++;
     }
     for (uint32_t i = 0; i < c->events.n; i++)
-        if (k.kept[i] != EVENT_NONE) name_causes(&k, &c->events.at[i], &r->event[k.kept[i]]);
-    renumber_order(&k);
+        if (k.kept[i] != EVENT_NONE) name_others(&k, &c->events.at[i], &r->event[k.kept[i]]);
+    make_order(&k);
+    if (options->order) name_order(&k);
 }

@@ -111,6 +111,16 @@ static size_t write_proclitics(struct writer *k)
     return at;
 }
 
+/* Also with fewer proclitics than it is read with (وليد), not with more (وزارة is no و before a name). */
+static bool may_name(const struct lexicon *lexicon, const struct word *w)
+{
+    for (uint32_t i = 0; i < w->alternatives; i++) {
+        const struct lexeme *l = &lexicon->lexeme[w->alternative[i].lexeme];
+        if (l->upos == UPOS_PROPN && l->flags & LEXEME_PERSON && w->alternative[i].stem <= w->best.stem) return true;
+    }
+    return false;
+}
+
 static void write_word(struct writer *k)
 {
     const struct word *w = k->w;
@@ -126,6 +136,8 @@ static void write_word(struct writer *k)
         s->gloss = lexicon->strings + l->gloss;
     }
     s->guessed = w->kind == WORD_ARABIC && !w->best.lexeme;
+    s->may_name = may_name(lexicon, w);
+    s->one_person = w->best.lexeme && l->flags & LEXEME_ONE;
     s->feats = l->feats ? lexicon->strings + l->feats : feats_of(k->r, w->best.features, w->best.article);
     const struct clitic *p = word_pronoun(lexicon, w);
     if (p) write_clitic(k, p, stem_end, w->letters);

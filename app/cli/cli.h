@@ -24,6 +24,7 @@ struct settings {
     bool actors;            /* of a graph: actors, else events in order */
     const char *graph_format; /* NULL: svg */
     bool why;
+    bool order;             /* of events: what came before each */
     double min_confidence;
     size_t width;           /* columns of the table */
     bool colour;
@@ -37,10 +38,13 @@ struct settings {
     const char *known;      /* an earlier grouping; NULL */
     const char *same;       /* who is the same and who is not; NULL */
     size_t event_number;    /* N of FILE:N, from 1; 0: all events */
-    struct store_settings store; /* of khabar store */
     const char *encoding, *kind, *columns; /* of reports, as in khabar_intake_options; NULL */
     size_t jobs;            /* threads that code; 0: not given */
     bool any_language;      /* reports that are not Arabic too */
+    const char *address, *certificate, *tls_key, *host; /* of khabar serve; NULL */
+    size_t port;
+    const char *role;       /* of khabar user; NULL */
+    struct store_settings store; /* of khabar store */
     char **paths;           /* [n_paths] */
     int n_paths;
 };
@@ -53,7 +57,8 @@ struct session {
     struct progress progress;
     int worst;              /* exit code so far, see session_say */
     void (*defer)(void *context, const char *message); /* takes what is said, to print it in its turn */
-    void *defer_context;    /* NULL: it is printed at once */
+    void (*idle)(void *context); /* called now and then while the reader waits for more input */
+    void *defer_context;    /* of both; NULL: what is said is printed at once, nothing is done while waiting */
 };
 
 struct known_option {
@@ -80,12 +85,12 @@ enum {
     ACCEPTS_MENTION_FORMAT = 512, ACCEPTS_INCIDENTS = 1024, ACCEPTS_GRAPH = 2048 /* --of, --format */,
     ACCEPTS_REPORTS = 4096 /* how reports are read */,
     ACCEPTS_JOBS = 8192, ACCEPTS_EXPORT = 16384, ACCEPTS_UNREDACT = 32768, ACCEPTS_REDACT = 65536,
-    ACCEPTS_EXPORT_FORMAT = 131072 /* those of ACCEPTS_EXPORT that say what is written */
+    ACCEPTS_SERVE = 131072, ACCEPTS_ROLE = 262144,
+    ACCEPTS_EXPORT_FORMAT = 524288 /* those of ACCEPTS_EXPORT that say what is written */, ACCEPTS_ORDER = 1048576
 };
 
-extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions, command_places,
-    command_read, command_store, command_try, command_unredact,
-    command_words;
+extern const struct command command_code, command_explain, command_export, command_graph, command_incidents, command_mentions,
+    command_places, command_read, command_serve, command_store, command_try, command_unredact, command_user, command_words;
 
 /* Reads argv[1..] into session->set. EX_OK, EX_USAGE after a message, or -1 if --help was asked. */
 int settings_read(struct session *session, const struct command *command, int argc, char **argv);

@@ -20,7 +20,8 @@ static int run(struct session *session)
 const struct command command_code = {
     .name = "code",
     .run = run,
-    .accepts = ACCEPTS_DATE | ACCEPTS_FORMAT | ACCEPTS_WHY | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH | ACCEPTS_REPORTS | ACCEPTS_JOBS,
+    .accepts = ACCEPTS_DATE | ACCEPTS_FORMAT | ACCEPTS_WHY | ACCEPTS_ORDER | ACCEPTS_CONFIDENCE | ACCEPTS_DATA_FILE | ACCEPTS_WIDTH |
+               ACCEPTS_REPORTS | ACCEPTS_JOBS,
     .summary = "write the events of reports: who did what to whom, where, when",
     .help = "usage: khabar code [OPTION]... [FILE|FOLDER|-]...\n"
             "Write the events of Arabic news reports, one record a line or as a table.\n\n"
@@ -29,6 +30,7 @@ const struct command command_code = {
             "walked for files of these kinds; - is standard input.\n\n"
             "  --date YYYY-MM-DD    day of publication of reports that have none\n"
             "  --format FORMAT      table (default on a terminal) or jsonl (default elsewhere)\n"
+            "  --order              say which events came before each, as far as the text tells\n"
             "  --why                add the reasons of each field to jsonl\n"
             "  --min-confidence X   leave out events below X, from 0 to 1 (default 0.3)\n"
             "  --width N            columns of the table\n"

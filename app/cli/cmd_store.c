@@ -170,7 +170,7 @@ static const struct command command_store_backup = {
 
 static const struct command *const parts[] = {
     &command_store_init, &command_store_add, &command_store_query, &command_store_export, &command_store_review,
-    &command_store_check, &command_store_backup, &command_store_info, NULL,
+    &command_store_group, &command_store_check, &command_store_backup, &command_store_info, NULL,
 };
 
 const struct command command_store = {

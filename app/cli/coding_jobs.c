@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Coding on many threads; see coding_jobs.h. An item is a report, copied since the reader's own lives only until the next, or a message. */
+ * Coding on many threads; see coding_jobs.h. An item is a report, copied since the reader's own lives only until the next,
+ * or a message. */
 #include "coding_jobs.h"
 
 #include <inttypes.h>
@@ -165,6 +166,12 @@ static void defer_message(void *context, const char *message)
     else session_print(coding->session, message);
 }
 
+static void take_results(void *context)
+{
+    const struct coding *coding = context;
+    jobs_take(coding->jobs);
+}
+
 static bool take_report(void *context, const struct read_report *read)
 {
     struct coding *coding = context;
@@ -186,6 +193,7 @@ int coding_jobs_run(struct session *session, report_write *write)
     }
     interrupt_watch();
     session->defer = defer_message;
+    session->idle = take_results;
     session->defer_context = &coding;
     int code = reader_run(session, take_report, &coding);
     session->defer_context = NULL;

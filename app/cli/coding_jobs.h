@@ -9,8 +9,8 @@
 /* Writes one coded report; on a worker, so it looks at the settings only. False without memory. */
 typedef bool report_write(FILE *out, const struct settings *set, khabar_report *report);
 
-/* Reads all that session->set names and codes it with session->set.jobs threads. Each report's output is written to stdout as a whole.
- * After Ctrl-C what was begun is finished. Returns as reader_run, or EXIT_INTERRUPTED. */
+/* Reads all that session->set names and codes it with session->set.jobs threads. Each report's output is written to stdout
+ * as a whole. After Ctrl-C what was begun is finished. Returns as reader_run, or EXIT_INTERRUPTED. */
 int coding_jobs_run(struct session *session, report_write *write);
 
 #endif

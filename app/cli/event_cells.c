@@ -177,6 +177,16 @@ void cell_same(struct display *cell, const khabar_event *event)
     add_numbers(cell, event->same_as, event->repeats);
 }
 
+void cell_after(struct display *cell, const khabar_event *event)
+{
+    add_numbers(cell, event->after, event->n_after);
+}
+
+void cell_during(struct display *cell, const khabar_event *event)
+{
+    add_numbers(cell, event->during, event->n_during);
+}
+
 void cell_confidence(struct display *cell, const khabar_event *event)
 {
     display_format(cell, "%.2f", event->confidence);

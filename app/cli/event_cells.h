@@ -21,6 +21,8 @@ void cell_size(struct display *cell, const khabar_event *event);
 void cell_said_by(struct display *cell, const khabar_event *event);
 void cell_because(struct display *cell, const khabar_event *event);
 void cell_same(struct display *cell, const khabar_event *event);
+void cell_after(struct display *cell, const khabar_event *event);
+void cell_during(struct display *cell, const khabar_event *event);
 void cell_confidence(struct display *cell, const khabar_event *event);
 
 /* Their parts, of a mention too. */

@@ -15,9 +15,11 @@ static void note(int signal)
 
 void interrupt_watch(void)
 {
+    struct sigaction before;
     struct sigaction action = {.sa_handler = note, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
+    /* A shell that starts the program in the background has it ignore the signal: so it stays. */
+    if (sigaction(SIGINT, NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(SIGINT, &action, NULL);
 }
 
 bool interrupt_seen(void) { return seen != 0; }

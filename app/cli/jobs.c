@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The pool of workers; see jobs.h. A ring of slots between the owner, who adds at the end and takes from the front, and the workers, who
- * take the first slot that nobody has begun. One lock; work is large beside it. */
+ * The pool of workers; see jobs.h. A ring of slots between the owner, who adds at the end and takes from the front, and
+ * the workers, who take the first slot that nobody has begun. One lock; work is large beside it. */
 #include "jobs.h"
 
 #include <pthread.h>
@@ -86,6 +86,13 @@ static void take_first(struct jobs *jobs)
 }
 
 static bool first_is_done(struct jobs *jobs) { return jobs->n && slot_at(jobs, 0)->state == DONE; }
+
+void jobs_take(struct jobs *jobs)
+{
+    pthread_mutex_lock(&jobs->lock);
+    while (first_is_done(jobs)) take_first(jobs);
+    pthread_mutex_unlock(&jobs->lock);
+}
 
 static bool is_full(const struct jobs *jobs, size_t bytes)
 {

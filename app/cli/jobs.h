@@ -24,7 +24,8 @@ struct jobs_plan {
     void (*end)(void *context, void *state);
     /* On a worker: an item -> its result, NULL if there is none; *bytes is what the item takes, add what the result takes. */
     void *(*work)(void *context, void *state, void *item, size_t *bytes);
-    /* On the owner, in order; frees both. False: nothing more is wanted, jobs_add will say so. `result` NULL: of an item that was passed. */
+    /* On the owner, in order; frees both. False: nothing more is wanted, jobs_add will say so. `result` NULL: of an item
+     * that was passed. */
     bool (*consume)(void *context, void *item, void *result);
     /* Frees what is not wanted any more, instead of consume. */
     void (*drop)(void *context, void *item, void *result);
@@ -37,6 +38,9 @@ struct jobs *jobs_start(const struct jobs_plan *plan);
 bool jobs_add(struct jobs *jobs, void *item, size_t bytes);
 /* The same of an item that needs no work (a message between reports): it is consumed in its turn. */
 bool jobs_pass(struct jobs *jobs, void *item, size_t bytes);
+
+/* Takes the results that are there, without waiting: for an owner that has nothing to hand in just now. */
+void jobs_take(struct jobs *jobs);
 
 /* Takes all results that are left, ends the threads and frees all. `hurry`: items that no worker has begun are dropped. */
 void jobs_finish(struct jobs *jobs, bool hurry);

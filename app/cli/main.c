@@ -10,7 +10,8 @@
 #include "cli.h"
 
 static const struct command *const commands[] = {&command_code, &command_explain, &command_export, &command_graph, &command_incidents,
-                                                &command_mentions, &command_places, &command_read, &command_store, &command_try, &command_unredact,
+                                                &command_mentions, &command_places, &command_read, &command_serve, &command_store, &command_try, &command_unredact,
+                                                &command_user,
                                                 &command_words};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

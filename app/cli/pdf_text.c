@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Running pdftotext; see pdf_text.h. The PDF comes from strangers: the program gets it on standard input, in a process of its own with
- * little time, and what it writes is limited. */
+ * Running pdftotext; see pdf_text.h. The PDF comes from strangers: the program gets it on standard input, in a process of
+ * its own with little time, and what it writes is limited. */
 #include "pdf_text.h"
 
 #include <errno.h>

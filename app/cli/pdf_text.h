@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The text of a PDF, as poppler's program pdftotext gives it, made ready to be read: without its signs for direction, with letters for
- * presentation forms, and with the lines of a paragraph joined. */
+ * The text of a PDF, as poppler's program pdftotext gives it, made ready to be read: without its signs for direction, with
+ * letters for presentation forms, and with the lines of a paragraph joined. */
 #ifndef KHABAR_PDF_TEXT_H
 #define KHABAR_PDF_TEXT_H
 #include <stdbool.h>

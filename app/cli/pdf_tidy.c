@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Text of a PDF made ready to be read; see pdf_text.h.
  *
- * pdftotext writes a line of the page as a line of text, and the library ends a sentence at each line end: lines of a paragraph are
- * joined. A line ends a paragraph if an empty line follows, if it ends in a full stop or the like, or if it is clearly shorter than the
- * longest between empty lines: a headline. */
+ * pdftotext writes a line of the page as a line of text, and the library ends a sentence at each line end: lines of a
+ * paragraph are joined. A line ends a paragraph if an empty line follows, if it ends in a full stop or the like, or if it
+ * is clearly shorter than the longest between empty lines: a headline. */
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -31,8 +31,8 @@ static size_t copy_reversed(const char *text, size_t from, size_t to, char *out)
     return n;
 }
 
-/* A number or foreign word inside of an Arabic line is written with the signs that stand left and right of it on the page: those on
- * its left come after it when one reads, those on its right before. */
+/* A number or foreign word inside of an Arabic line is written with the signs that stand left and right of it on the page:
+ * those on its left come after it when one reads, those on its right before. */
 static size_t copy_run(const char *text, size_t from, size_t to, char *out)
 {
     size_t core = from, core_end = from;
@@ -81,9 +81,15 @@ static size_t order_runs(const char *text, size_t length, char *out)
 /* ------------------------------------------------------------------ letters */
 
 /* Signs that tell the direction of what follows, and page breaks. */
-static bool is_direction(utf8proc_int32_t cp) { return cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069); }
+static bool is_direction(utf8proc_int32_t cp)
+{
+    return cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+}
 
-static bool is_presentation_form(utf8proc_int32_t cp) { return (cp >= 0xFB50 && cp <= 0xFDFF) || (cp >= 0xFE70 && cp <= 0xFEFC); }
+static bool is_presentation_form(utf8proc_int32_t cp)
+{
+    return (cp >= 0xFB50 && cp <= 0xFDFF) || (cp >= 0xFE70 && cp <= 0xFEFC);
+}
 
 /* Writes the letters that a presentation form stands for, if to is not NULL; how many bytes they take. */
 static size_t write_letters(utf8proc_int32_t cp, char *to)

@@ -6,8 +6,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "input_list.h"
@@ -28,6 +30,7 @@ struct reader {
     int error;         /* errno of a failed read, 0 */
     const char *text;  /* of a PDF, [text_length]; NULL: the descriptor is read */
     size_t text_length, text_read;
+    const void *pdf;   /* the file of that text, [file->size] */
 };
 
 /* --------------------------------------------------------------- messages */
@@ -52,17 +55,29 @@ static void say(void *context, const khabar_notice *notice)
 
 static void say_skipped(const struct reader *reader)
 {
-    if (reader->skipped)
-        session_say(reader->session, EX_OK, "%" PRIu64 " %s skipped; --any-language reads %s too", reader->skipped,
-                    reader->skipped == 1 ? "report in another language" : "reports in other languages", reader->skipped == 1 ? "it" : "them");
+    if (reader->skipped == 1)
+        session_say(reader->session, EX_OK, "1 report in another language skipped; --any-language reads it too");
+    else if (reader->skipped)
+        session_say(reader->session, EX_OK, "%" PRIu64 " reports in other languages skipped; --any-language reads them too",
+                    reader->skipped);
 }
 
 /* ------------------------------------------------------------------ files */
+
+/* Waits until there is something to read: a pipe may give no more for hours, while results are ready. */
+static void wait_for_input(struct reader *reader)
+{
+    enum { MILLISECONDS = 50 };
+    struct session *session = reader->session;
+    struct pollfd input = {.fd = reader->descriptor, .events = POLLIN};
+    while (session->defer_context && !interrupt_seen() && poll(&input, 1, MILLISECONDS) == 0) session->idle(session->defer_context);
+}
 
 static ptrdiff_t read_file(void *context, void *into, size_t size)
 {
     struct reader *reader = context;
     ssize_t got;
+    wait_for_input(reader);
     do got = read(reader->descriptor, into, size);
     while (got < 0 && errno == EINTR && !interrupt_seen());
     if (got < 0) reader->error = errno;
@@ -85,9 +100,12 @@ static void hand_on(struct reader *reader, const khabar_article *article)
     const struct read_report report = {
         /* a file that is one report has the name that is unique among the files */
         .id = article->line == 0 && strcmp(article->id, file->path) == 0 ? file->id : article->id,
-        .date = article->date, .source = article->source, .title = article->title, .byline = article->byline, .url = article->url,
-        .fetched = article->fetched, .kind = reader->text ? "pdf" : article->kind, .encoding = article->encoding, .language = article->language,
-        .raw = article->raw, .raw_length = article->raw_length, .offset = article->offset, .next = article->next,
+        .date = article->date, .source = article->source, .title = article->title, .byline = article->byline,
+        .url = article->url, .fetched = article->fetched, .kind = reader->text ? "pdf" : article->kind,
+        .encoding = article->encoding, .language = article->language,
+        .raw = reader->text ? reader->pdf : article->raw,
+        .raw_length = reader->text ? file->size : article->raw_length,
+        .offset = article->offset, .next = reader->text ? file->size : article->next,
         .text = article->text, .length = article->length, .file = file->path, .line = article->line};
     reader->reports++;
     reader->stopped = !reader->take(reader->context, &report);
@@ -131,12 +149,16 @@ static void read_pdf(struct reader *reader)
 {
     char why[PDF_WHY];
     char *text = pdf_text(reader->descriptor, &reader->text_length, why);
+    void *pdf = mmap(NULL, reader->file->size, PROT_READ, MAP_PRIVATE, reader->descriptor, 0);
     reader->text = text;
     reader->text_read = 0;
-    if (text) read_reports(reader);
-    else session_say(reader->session, EX_DATAERR, "%s: %s", reader->file->path, why);
+    reader->pdf = pdf;
+    if (pdf == MAP_FAILED) session_say(reader->session, EX_DATAERR, "%s: %s", reader->file->path, strerror(errno));
+    else if (!text) session_say(reader->session, EX_DATAERR, "%s: %s", reader->file->path, why);
+    else read_reports(reader);
     reader->bytes = reader->file->size;
     reader->text = NULL;
+    if (pdf != MAP_FAILED) munmap(pdf, reader->file->size);
     free(text);
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Files, folders and standard input -> reports, one at a time. All commands read through this. Plain
- * text is one report a file; JSON Lines is one report a line with the fields id, date, text (title,
- * url and source may be there and are not coded). With settings.pretokenised every file is plain: its
- * first word may well be '{'. */
+ * Files, folders and standard input -> reports, one at a time. All commands read through this. The library tells what kind a
+ * file is and what reports it holds (khabar_intake_open); here are the files, their names, their PDFs, and the messages. With
+ * settings.pretokenised every file is plain: its first word may well be '{'. */
 #ifndef KHABAR_READER_H
 #define KHABAR_READER_H
 #include "cli.h"

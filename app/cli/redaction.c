@@ -47,9 +47,9 @@ static void write_report(struct session *session, const struct redact_counts *c)
         fail(session, EX_CANTCREAT, session->set.redaction_report);
         return;
     }
-    fprintf(f, "{\"events\":%" PRIu64 ",\"reports\":%" PRIu64 ",\"names_replaced\":%" PRIu64 ",\"phrases_shortened\":%" PRIu64
+    fprintf(f, "{\"events\":%" PRIu64 ",\"reports\":%" PRIu64 ",\"names_replaced\":%" PRIu64 ",\"triggers_dropped\":%" PRIu64
             ",\"places_coarsened\":%" PRIu64 ",\"sources_dropped\":%" PRIu64 ",\"finest_place\":\"%s\"}\n",
-            c->events, c->reports, c->names, c->phrases, c->places, c->sources, LEVELS[session->set.coarse]);
+            c->events, c->reports, c->names, c->triggers, c->places, c->sources, LEVELS[session->set.coarse]);
     if (fclose(f)) fail(session, EX_IOERR, session->set.redaction_report);
 }
 
@@ -58,8 +58,8 @@ void redaction_close(struct redaction *redaction, struct session *session)
     if (redaction->redactor) {
         const struct redact_counts *c = redactor_counts(redaction->redactor);
         session_say(session, EX_OK, "redacted %" PRIu64 " events of %" PRIu64 " reports: %" PRIu64 " names replaced, %" PRIu64
-                    " phrases shortened, %" PRIu64 " places coarsened, %" PRIu64 " sources dropped",
-                    c->events, c->reports, c->names, c->phrases, c->places, c->sources);
+                    " triggers dropped, %" PRIu64 " places coarsened, %" PRIu64 " sources dropped",
+                    c->events, c->reports, c->names, c->triggers, c->places, c->sources);
         if (session->set.redaction_report) write_report(session, c);
     }
     redactor_free(redaction->redactor);

@@ -114,6 +114,7 @@ bool session_open(struct session *session, bool reasons)
 {
     khabar_options options = khabar_options_default();
     options.reasons = reasons;
+    options.order = session->set.order;
     return session_open_with(session, options);
 }
 

@@ -123,6 +123,44 @@ static bool take_redaction_report(struct settings *set, const char *value)
     return *value != 0;
 }
 
+static bool take_address(struct settings *set, const char *value)
+{
+    set->address = value;
+    return *value != 0;
+}
+
+static bool take_port(struct settings *set, const char *value)
+{
+    char *end;
+    long port = strtol(value, &end, 10);
+    set->port = (size_t)port;
+    return end != value && !*end && port >= 0 && port <= 65535;
+}
+
+static bool take_certificate(struct settings *set, const char *value)
+{
+    set->certificate = value;
+    return *value != 0;
+}
+
+static bool take_tls_key(struct settings *set, const char *value)
+{
+    set->tls_key = value;
+    return *value != 0;
+}
+
+static bool take_host(struct settings *set, const char *value)
+{
+    set->host = value;
+    return *value != 0;
+}
+
+static bool take_role(struct settings *set, const char *value)
+{
+    set->role = value;
+    return strcmp(value, "reader") == 0 || strcmp(value, "coder") == 0 || strcmp(value, "admin") == 0;
+}
+
 static bool take_graph_of(struct settings *set, const char *value)
 {
     set->actors = strcmp(value, "actors") == 0;
@@ -233,6 +271,12 @@ static bool take_why(struct settings *set, const char *value)
     return set->why = true;
 }
 
+static bool take_order(struct settings *set, const char *value)
+{
+    (void)value;
+    return set->order = true;
+}
+
 static bool take_pretokenised(struct settings *set, const char *value)
 {
     (void)value;
@@ -258,12 +302,19 @@ static const struct known_option known[] = {
     {"of", ACCEPTS_GRAPH, take_graph_of, "chronology or actors"},
     {"pretokenised", ACCEPTS_PRETOKENISED, take_pretokenised, NULL},
     {"why", ACCEPTS_WHY, take_why, NULL},
+    {"order", ACCEPTS_ORDER, take_order, NULL},
     {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},
     {"data", ACCEPTS_DATA_FILE, take_overlay, "a folder"},
     {"data-file", ACCEPTS_DATA_FILE, take_data_file, "a path"},
     {"reports", ACCEPTS_INCIDENTS | ACCEPTS_EXPORT, take_reports, "a path"},
     {"known", ACCEPTS_INCIDENTS, take_known, "a path"},
     {"same", ACCEPTS_INCIDENTS, take_same, "a path"},
+    {"port", ACCEPTS_SERVE, take_port, "a number from 0 to 65535"},
+    {"address", ACCEPTS_SERVE, take_address, "a numeric address"},
+    {"tls-cert", ACCEPTS_SERVE, take_certificate, "a path"},
+    {"tls-key", ACCEPTS_SERVE, take_tls_key, "a path"},
+    {"host", ACCEPTS_SERVE, take_host, "a name"},
+    {"role", ACCEPTS_ROLE, take_role, "reader, coder or admin"},
     {"kind", ACCEPTS_REPORTS, take_kind, "text, jsonl, csv, html, feed, warc or petrarch"},
     {"encoding", ACCEPTS_REPORTS, take_encoding, "the name of an encoding, such as windows-1256"},
     {"columns", ACCEPTS_REPORTS, take_columns, "pairs such as text=body,date=day"},
@@ -320,7 +371,7 @@ int settings_read(struct session *session, const struct command *command, int ar
 {
     struct settings *set = &session->set;
     struct option options[KNOWN + MOST_OWN + 2];
-    *set = (struct settings){.coarse = COARSE_CITY, .min_confidence = -1, .jsonl = !isatty(STDOUT_FILENO),
+    *set = (struct settings){.coarse = COARSE_CITY, .port = 8470, .min_confidence = -1, .jsonl = !isatty(STDOUT_FILENO),
                              .width = terminal_width(), .colour = wants_colour()};
     options_of(command, options);
     if (command->accepts & ACCEPTS_NUMBER) take_standard_input_number(set, argc, argv);

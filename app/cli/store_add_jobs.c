@@ -181,6 +181,12 @@ static void defer_message(void *context, const char *message)
     else session_print(coding->adding->session, message);
 }
 
+static void take_results(void *context)
+{
+    const struct coding *coding = context;
+    jobs_take(coding->jobs);
+}
+
 static bool is_there(struct adding *a, const struct read_report *read, bool *there)
 {
     struct store_report report = {.id = read->id, .text = read->text, .length = read->length};
@@ -218,6 +224,7 @@ int adding_run_jobs(struct adding *adding)
         return EX_OK;
     }
     session->defer = defer_message;
+    session->idle = take_results;
     session->defer_context = &coding;
     int code = reader_run(session, take, &coding);
     session->defer_context = NULL;

@@ -7,7 +7,7 @@
 
 /* store_settings.c: the options of a part, up to one without a name. */
 extern const struct known_option store_add_options[], store_query_options[], store_export_options[], store_review_options[];
-extern const struct command command_store_add, command_store_query, command_store_export, command_store_review;
+extern const struct command command_store_add, command_store_query, command_store_export, command_store_review, command_store_group;
 
 /* Takes STORE, the first operand, off the operands and opens it; NULL after a message. */
 struct store *store_command_open(struct session *session, enum store_mode mode, const char **address);

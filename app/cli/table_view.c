@@ -29,7 +29,8 @@ static const struct row {
     void (*cell)(struct display *cell, const khabar_event *event);
 } rows[] = {
     {"who", who},           {"where", cell_place},       {"when", cell_when},     {"how many", cell_size},
-    {"said by", cell_said_by}, {"because", cell_because}, {"same as", cell_same}, {"trigger", cell_trigger},
+    {"said by", cell_said_by}, {"because", cell_because}, {"same as", cell_same}, {"after", cell_after},
+    {"during", cell_during}, {"trigger", cell_trigger},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 

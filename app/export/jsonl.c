@@ -112,6 +112,8 @@ void export_event(FILE *out, const char *report, const khabar_event *event, bool
     jsonl_texts(out, "same_as", event->same_as, event->repeats);
     fputs(",\"confidence\":", out);
     write_number(out, event->confidence, 2);
+    if (event->n_after) jsonl_texts(out, "after", event->after, event->n_after);
+    if (event->n_during) jsonl_texts(out, "during", event->during, event->n_during);
     if (why) write_reasons(out, event->why, event->reasons);
     fputs("}\n", out);
 }

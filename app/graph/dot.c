@@ -70,6 +70,8 @@ static void put_link(FILE *out, const struct timeline_link *link)
     static const char *const look[] = {
         [LINK_BECAUSE_OF] = "color=\"#333333\", penwidth=1.6, constraint=false",
         [LINK_SAME_AS] = "style=dotted, dir=none, constraint=false",
+        [LINK_TOLD_BEFORE] = "color=\"#BBBBBB\", style=dashed, arrowhead=open, constraint=false",
+        [LINK_DURING] = "color=\"#BBBBBB\", style=dashed, dir=none, constraint=false",
         [LINK_BEFORE] = "color=\"#AAAAAA\", arrowhead=open",
     };
     fprintf(out, "  n%zu -> n%zu [class=\"%s\", %s];\n", link->from + 1, link->to + 1, link_name(link->kind),

@@ -28,7 +28,7 @@ struct timeline_event {
     size_t told;                 /* number of its record */
 };
 
-enum link_kind { LINK_BECAUSE_OF /* cause to effect */, LINK_SAME_AS, LINK_BEFORE };
+enum link_kind { LINK_BECAUSE_OF /* cause to effect */, LINK_SAME_AS, LINK_BEFORE, LINK_TOLD_BEFORE, LINK_DURING, LINK_KINDS };
 
 struct timeline_link { size_t from, to; enum link_kind kind; }; /* numbers of events */
 
@@ -42,7 +42,8 @@ struct timeline {
 
 void timeline_add(struct timeline *timeline, const khabar_event *event, const char *report);
 /* Sorts and links. By the first day of the first time; an event without one stands behind the event that its report
- * tells before it. "Before" leads from the last event of a day to the first of the next day that has one. */
+ * tells before it; behind what its report puts before it (`after`) in any case. "Before" leads from the last event of a
+ * day to the first of the next day that has one. */
 void timeline_finish(struct timeline *timeline);
 
 /* ---------------------------------------------------------------- network */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Records -> timeline; see graph.h. The order is that of src/chronology: a stable sort by day. */
+ * Records -> timeline; see graph.h. The order is that of src/chronology: a stable sort by day, then what is said to have
+ * come first before what came later. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +94,8 @@ static khabar_event copy_event(struct pool *pool, const khabar_event *e)
     copy.said_by = copy_sources(pool, e->said_by, e->sources);
     copy.because_of = copy_texts(pool, e->because_of, e->causes);
     copy.same_as = copy_texts(pool, e->same_as, e->repeats);
+    copy.after = copy_texts(pool, e->after, e->n_after);
+    copy.during = copy_texts(pool, e->during, e->n_during);
     copy.why = NULL;
     copy.reasons = 0;
     return copy;
@@ -137,15 +140,35 @@ static void add_link(struct timeline *timeline, size_t from, size_t to, enum lin
     *pool_push(timeline->pool, timeline->link, timeline->links, timeline->link_room) = link;
 }
 
-/* Links from the events named in one list of each event; names that are not there lead nowhere. */
+/* The list of other events that an event names for a kind of link. */
+static const char *const *names_of(const khabar_event *e, enum link_kind kind, size_t *n)
+{
+    switch (kind) {
+    case LINK_BECAUSE_OF: *n = e->causes; return e->because_of;
+    case LINK_SAME_AS: *n = e->repeats; return e->same_as;
+    case LINK_TOLD_BEFORE: *n = e->n_after; return e->after;
+    case LINK_DURING: *n = e->n_during; return e->during;
+    default: *n = 0; return NULL;
+    }
+}
+
+static bool is_cause(const khabar_event *e, const char *id)
+{
+    for (size_t i = 0; i < e->causes; i++)
+        if (strcmp(e->because_of[i], id) == 0) return true;
+    return false;
+}
+
+/* Links from the events named in one list of each event; names that are not there lead nowhere. That a cause came first
+ * goes without saying. */
 static void link_named(struct timeline *timeline, const struct names *ids, enum link_kind kind)
 {
     for (size_t i = 0; i < timeline->n; i++) {
         const khabar_event *e = &timeline->at[i].event;
-        const char *const *named = kind == LINK_SAME_AS ? e->same_as : e->because_of;
-        size_t n = kind == LINK_SAME_AS ? e->repeats : e->causes;
+        size_t n;
+        const char *const *named = names_of(e, kind, &n);
         for (size_t k = 0; k < n; k++) {
-            size_t other = names_find(ids, named[k]);
+            size_t other = kind == LINK_TOLD_BEFORE && is_cause(e, named[k]) ? NAMES_NONE : names_find(ids, named[k]);
             /* both members of a pair may name each other */
             bool twice = kind == LINK_SAME_AS && other < i && timeline->at[other].event.repeats;
             for (size_t m = 0; twice && m < timeline->at[other].event.repeats; m++)
@@ -166,13 +189,45 @@ static void link_days(struct timeline *timeline)
     }
 }
 
+/* Puts event `at` behind all that it names in `after`; a ring is cut where it closes. */
+static void put(const struct timeline *t, const struct names *ids, size_t at, struct timeline_event *out, size_t *n, size_t *next, size_t *stack)
+{
+    size_t depth = 0;
+    if (!next[at]) stack[depth++] = at;
+    while (depth) {
+        size_t i = stack[depth - 1], k = next[i]++; /* 1 more than those in `after` that were looked at */
+        if (k == t->at[i].event.n_after) {
+            out[(*n)++] = t->at[i];
+            depth--;
+            continue;
+        }
+        size_t before = names_find(ids, t->at[i].event.after[k]);
+        if (before != NAMES_NONE && !next[before]) stack[depth++] = before;
+    }
+}
+
+/* What came first before what came later; the rest as it stands. */
+static void put_in_order(struct timeline *t)
+{
+    struct names ids = {0};
+    size_t n = 0, *next = pool_new(t->pool, size_t, t->n), *stack = pool_new(t->pool, size_t, t->n);
+    struct timeline_event *out = pool_new(t->pool, struct timeline_event, t->n);
+    for (size_t i = 0; i < t->n; i++) names_put(&ids, t->pool, t->at[i].event.id, i);
+    for (size_t i = 0; i < t->n; i++) put(t, &ids, i, out, &n, next, stack);
+    t->at = out;
+    t->room = t->n;
+}
+
 void timeline_finish(struct timeline *timeline)
 {
     struct names ids = {0};
     if (timeline->n) qsort(timeline->at, timeline->n, sizeof *timeline->at, by_day);
+    put_in_order(timeline);
     for (size_t i = 0; i < timeline->n; i++) names_put(&ids, timeline->pool, timeline->at[i].event.id, i);
     link_named(timeline, &ids, LINK_BECAUSE_OF);
     link_named(timeline, &ids, LINK_SAME_AS);
+    link_named(timeline, &ids, LINK_TOLD_BEFORE);
+    link_named(timeline, &ids, LINK_DURING);
     link_days(timeline);
 }
 
@@ -180,7 +235,8 @@ void timeline_finish(struct timeline *timeline)
 
 const char *link_name(enum link_kind kind)
 {
-    return kind == LINK_BECAUSE_OF ? "because_of" : kind == LINK_SAME_AS ? "same_as" : "before";
+    static const char *const NAMES[LINK_KINDS] = {"because_of", "same_as", "before", "told_before", "during"};
+    return NAMES[kind];
 }
 
 void count_text(char *out, size_t room, const khabar_count *count)

@@ -66,7 +66,9 @@ void mermaid_timeline(FILE *out, const struct timeline *timeline)
     for (size_t i = 0; i < timeline->links; i++) {
         const struct timeline_link *link = &timeline->link[i];
         const char *arrow = link->kind == LINK_BECAUSE_OF ? "==>|\"سبب\"|"
-                          : link->kind == LINK_SAME_AS ? "---|\"الحدث نفسه\"|" : "-.->";
+                          : link->kind == LINK_SAME_AS ? "---|\"الحدث نفسه\"|"
+                          : link->kind == LINK_TOLD_BEFORE ? "-.->|\"قبل\"|"
+                          : link->kind == LINK_DURING ? "-.-|\"خلال\"|" : "-.->";
         fprintf(out, "  n%zu %s n%zu\n", link->from + 1, arrow, link->to + 1);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The timeline as a picture: time runs down a line on the right, a date where a day begins, a card for each event, and
- * on the left an arc from each cause to its effect. What did not happen has a dashed border and says so.
+ * on the left an arc from each cause to its effect, lighter ones where the text says what came first or went on
+ * meanwhile. What did not happen has a dashed border and says so.
  *
  *     | arcs |  card ................................. | mark | date |
  */
@@ -280,12 +281,14 @@ static void draw_arc(const struct picture *p, const struct arc *arc)
     struct card *from = &p->card[arc->from], *to = &p->card[arc->to];
     double y1 = port(from, from->effected++, from->effects, true), y2 = port(to, to->caused++, to->causes, false);
     double lane = p->left - 22 - arc->lane * LANE_WIDTH, edge = p->left, turn = y2 > y1 ? 8 : -8;
-    bool cause = arc->kind == LINK_BECAUSE_OF;
+    static const struct { const char *colour, *dashes; bool arrow; } LOOK[LINK_KINDS] = {
+        [LINK_BECAUSE_OF] = {"#444444", "", true}, [LINK_SAME_AS] = {"#888888", " stroke-dasharray=\"2 4\"", false},
+        [LINK_TOLD_BEFORE] = {"#CCCCCC", "", true}, [LINK_DURING] = {"#CCCCCC", " stroke-dasharray=\"6 3\"", false}};
     if (fabs(y2 - y1) < 16) turn = (y2 - y1) / 2;
     fprintf(p->out, "<path class=\"lane\" stroke=\"%s\"%s d=\"M%.1f %.1fH%.1fQ%.1f %.1f %.1f %.1fV%.1fQ%.1f %.1f %.1f %.1fH%.1f\"/>\n",
-            cause ? "#444444" : "#888888", cause ? "" : " stroke-dasharray=\"2 4\"", edge, y1, lane + 8, lane, y1, lane,
-            y1 + turn, y2 - turn, lane, y2, lane + 8, y2, edge - (cause ? 9 : 0));
-    if (cause) svg_arrow(p->out, edge - 1, y2, 1, 0, "#444444", true);
+            LOOK[arc->kind].colour, LOOK[arc->kind].dashes, edge, y1, lane + 8, lane, y1, lane,
+            y1 + turn, y2 - turn, lane, y2, lane + 8, y2, edge - (LOOK[arc->kind].arrow ? 9 : 0));
+    if (LOOK[arc->kind].arrow) svg_arrow(p->out, edge - 1, y2, 1, 0, LOOK[arc->kind].colour, true);
 }
 
 /* -------------------------------------------------------------------- page */

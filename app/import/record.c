@@ -304,7 +304,8 @@ static bool read_arguments(struct record *r, khabar_event *e)
     e->said_by = read_list(r, "said_by", sizeof *e->said_by, read_source, &e->sources);
     e->why = read_list(r, "why", sizeof *e->why, read_reason, &e->reasons);
     return !*r->message && read_texts(r, r->object, "because_of", &e->because_of, &e->causes) &&
-           read_texts(r, r->object, "same_as", &e->same_as, &e->repeats);
+           read_texts(r, r->object, "same_as", &e->same_as, &e->repeats) &&
+           read_texts(r, r->object, "after", &e->after, &e->n_after) && read_texts(r, r->object, "during", &e->during, &e->n_during);
 }
 
 static bool read_event(struct record *r)

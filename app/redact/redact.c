@@ -8,6 +8,7 @@
 #include "../export/export.h"
 #include "../export/jsonl_pieces.h"
 #include "../graph/pool.h"
+#include "private_words.h"
 
 struct redactor {
     const khabar_data *data;
@@ -18,7 +19,9 @@ struct redactor {
     struct redact_counts counts;
     struct pool named;         /* of all events: who has a pseudonym already */
     struct names names;
-    struct pool pool;          /* of the event in hand */
+    struct pool pool;          /* of the event in hand, as all below */
+    khabar_span *hidden;       /* [n_hidden] where its text has names that were replaced */
+    size_t n_hidden, hidden_room;
     khabar_event event;
     struct export_report report;
     struct exported out;
@@ -72,73 +75,137 @@ static const char *person(struct redactor *r, const char *name)
     return made;
 }
 
-/* ---------------------------------------------------------- who is private */
+/* ------------------------------------------------------------------- names */
+
+/* The name of the run; where it is part of `fuller`, a name that the records know of the same person, that one. */
+static const char *name_of_run(struct redactor *r, const char *text, const struct private_run *run, const char *fuller)
+{
+    char *name = pool_take(&r->pool, run->to - run->from + 1);
+    memcpy(name, text + run->from, run->to - run->from);
+    return person(r, strstr(fuller, name) ? fuller : name);
+}
+
+/* The text with pseudonyms for its names from number `first` on. */
+static const char *without_names(struct redactor *r, const char *text, const struct private_words *words, size_t first, const char *fuller)
+{
+    size_t from = 0, at = 0;
+    char *out = pool_take(&r->pool, strlen(text) + words->n * PSEUDONYM_ROOM + 1);
+    for (size_t i = first; i < words->n; i++) {
+        memcpy(out + at, text + from, words->run[i].from - from);
+        at += words->run[i].from - from;
+        at += strlen(strcpy(out + at, name_of_run(r, text, &words->run[i], fuller)));
+        from = words->run[i].to;
+        r->counts.names++;
+    }
+    strcpy(out + at, text + from);
+    return out;
+}
+
+static const char *without_any_name(struct redactor *r, const char *text)
+{
+    struct private_words words = private_words_find(r->coder, text);
+    return words.n ? without_names(r, text, &words, 0, "") : text;
+}
+
+/* ---------------------------------------------------------- office holders */
 
 /* Sectors of offices and of armed bodies: who acts in their name is named for the office. */
-static bool has_office(const khabar_actor *actor)
+static bool is_office(const char *sector)
 {
-    static const char *const OFFICES[] = {"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "SPY", "PRM", "REB", "UAF", "PRE", "OPP", "ELI"};
-    for (const char *sector = actor->sector; strlen(sector) >= 3; sector += 3)
+    static const char *const OFFICES[] = {"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "SPY", "PRM", "REB", "UAF", "PRE", "ELI"};
+    for (; strlen(sector) >= 3; sector += 3)
         for (size_t i = 0; i < sizeof OFFICES / sizeof *OFFICES; i++)
             if (strncmp(sector, OFFICES[i], 3) == 0) return true;
     return false;
 }
 
-static bool is_body(const khabar_actor *actor)
+/* Is the word that heads the phrase an office by itself? The minister's brother has none. */
+static bool is_title_of_office(struct redactor *r, const char *head)
 {
-    static const char *const BODIES[] = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
-    for (size_t i = 0; i < sizeof BODIES / sizeof *BODIES; i++)
-        if (strcmp(actor->code, BODIES[i]) == 0) return true;
-    return false;
-}
-
-static bool is_country(const struct redactor *r, const khabar_actor *actor)
-{
-    khabar_gazetteer_place found[1];
-    if (!*actor->code || *actor->sector || !khabar_places_find(r->data, actor->name, found, 1)) return false;
-    return found[0].resolution == 1 && strcmp(found[0].country, actor->code) == 0 &&
-           (strcmp(found[0].english, actor->name) == 0 || strcmp(found[0].name, actor->name) == 0);
-}
-
-static bool is_private(const struct redactor *r, const khabar_actor *actor)
-{
-    return actor->named && !has_office(actor) && !is_body(actor) && !is_country(r, actor);
-}
-
-/* May there be a name of a person in the words? By the model of names, and by words that the lexicon does not know. */
-static bool may_name(struct redactor *r, const char *text)
-{
-    khabar_input input = {.text = text, .length = strlen(text)};
     khabar_report *report;
-    bool may = false;
+    bool office = false;
     size_t n;
-    if (!*text) return false;
-    if (khabar_find_mentions(r->coder, &input, &report) != KHABAR_OK) return true;
-    const khabar_mention *mention = khabar_report_mentions(report, &n);
-    for (size_t i = 0; i < n; i++) may |= strcmp(mention[i].label, "PERS") == 0 || mention[i].actor.named;
+    if (!*head || khabar_find_mentions(r->coder, &(khabar_input){.text = head, .length = strlen(head)}, &report) != KHABAR_OK) return false;
+    const khabar_mention *m = khabar_report_mentions(report, &n);
+    for (size_t i = 0; i < n; i++) office |= strcmp(m[i].kind, "actor") == 0 && is_office(m[i].actor.sector);
     khabar_report_free(report);
-    if (may || khabar_analyse(r->coder, &input, &report) != KHABAR_OK) return true;
-    const khabar_segment *segment = khabar_report_segments(report, &n);
-    for (size_t i = 0; i < n; i++) may |= segment[i].guessed || strcmp(segment[i].upos, "PROPN") == 0;
+    return office;
+}
+
+/* A body that the tables named in the report, though its words alone are not read as its row (حزب الله): the whole of it is
+ * labelled as a body's name. */
+static bool is_body(struct redactor *r, const khabar_actor *actor)
+{
+    khabar_report *report;
+    bool body = false;
+    size_t n, bytes = strlen(actor->span.text);
+    if (!actor->named || !*actor->sector || strcmp(actor->name, actor->span.text) != 0) return false;
+    if (khabar_find_mentions(r->coder, &(khabar_input){.text = actor->span.text, .length = bytes}, &report) != KHABAR_OK) return false;
+    const khabar_mention *m = khabar_report_mentions(report, &n);
+    for (size_t i = 0; i < n; i++) body |= strcmp(m[i].label, "ORG") == 0 && strlen(m[i].span.text) == bytes;
     khabar_report_free(report);
-    return may;
+    return body;
 }
 
 /* ------------------------------------------------------------------ fields */
 
+static const char *first_run(struct redactor *r, const char *text, const struct private_words *words)
+{
+    if (!words->n) return "";
+    size_t from = words->run[0].from, n = words->run[0].to - from;
+    return memcpy(pool_take(&r->pool, n + 1), text + from, n);
+}
+
+/* Number of the run that holds the head, PRIVATE_RUNS_MOST: none does. */
+static size_t run_of_head(const khabar_actor *actor, const struct private_words *words)
+{
+    const char *head = strstr(actor->span.text, actor->head);
+    for (size_t i = 0; head && i < words->n; i++)
+        if (head >= actor->span.text + words->run[i].from && head < actor->span.text + words->run[i].to) return i;
+    return PRIVATE_RUNS_MOST;
+}
+
+static size_t code_points(const char *text, size_t bytes)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < bytes; i++) n += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* Keeps where in the report the names stand, from number `first` on. */
+static void hide(struct redactor *r, const khabar_span *phrase, const struct private_words *words, size_t first)
+{
+    for (size_t i = first; i < words->n; i++) {
+        size_t from = code_points(phrase->text, words->run[i].from), to = code_points(phrase->text, words->run[i].to);
+        *pool_push(&r->pool, r->hidden, r->n_hidden, r->hidden_room) =
+            (khabar_span){.text = "", .start = phrase->start + from, .end = phrase->start + to};
+    }
+}
+
+static bool is_hidden(const struct redactor *r, const khabar_span *span)
+{
+    for (size_t i = 0; i < r->n_hidden; i++)
+        if (span->start < r->hidden[i].end && r->hidden[i].start < span->end) return true;
+    return false;
+}
+
 static khabar_actor redact_actor(struct redactor *r, khabar_actor actor)
 {
+    struct private_words text = {0}, name = {0};
+    if (!is_body(r, &actor)) text = private_words_find(r->coder, actor.span.text);
+    /* without a name of its own, the canonical name is a row of the tables or the text */
+    if ((actor.named && strcmp(actor.name, actor.span.text) != 0) || text.n) name = private_words_find(r->coder, actor.name);
+    const char *fuller = first_run(r, actor.name, &name);
+    size_t heads = run_of_head(&actor, &text);
+    bool holder = text.n && text.title && is_office(actor.sector) && is_title_of_office(r, actor.head);
+    bool his = !holder && text.n && (text.title || heads == 0); /* not of his house */
+    if (his && !name.n) actor.name = name_of_run(r, actor.span.text, &text.run[0], "");
+    else actor.name = without_names(r, actor.name, &name, holder && name.title, "");
+    if (heads < text.n) actor.head = name_of_run(r, actor.span.text, &text.run[heads], fuller);
+    else if (!strstr(actor.span.text, actor.head)) actor.head = without_any_name(r, actor.head);
+    hide(r, &actor.span, &text, holder);
+    actor.span.text = without_names(r, actor.span.text, &text, holder, fuller);
     actor.entity = *actor.entity ? pseudonym(r, 'E', actor.entity) : "";
-    if (is_private(r, &actor)) {
-        const char *name = person(r, *actor.name ? actor.name : actor.span.text);
-        actor.span.text = actor.head = actor.name = name;
-        r->counts.names++;
-    } else if (!actor.named && (may_name(r, actor.span.text) || may_name(r, actor.name))) {
-        bool head = !may_name(r, actor.head);
-        actor.span.text = actor.name = head ? actor.head : "";
-        if (!head) actor.head = "";
-        r->counts.phrases++;
-    }
     return actor;
 }
 
@@ -187,16 +254,29 @@ static khabar_place coarser(struct redactor *r, khabar_place place, int level)
     return place;
 }
 
+/* A place that is part of a name or, unless all places may stay, that no row knows: its words may say anything. */
+static khabar_place no_place(const khabar_place *place, bool country)
+{
+    return (khabar_place){.span = {"", place->span.start, place->span.end}, .name = "", .country = country ? place->country : "", .province = ""};
+}
+
+/* The words of a place that stays as fine as it is: they may say more than its row. */
+static const char *words_of_place(struct redactor *r, const khabar_place *place)
+{
+    if (!place->resolution) return without_any_name(r, place->span.text);
+    return r->coarse == COARSE_NONE && !private_words_find(r->coder, place->span.text).n ? place->span.text : place->name;
+}
+
 static const khabar_place *redact_places(struct redactor *r, const khabar_place *place, size_t n)
 {
     static const int FINEST[] = {[COARSE_NONE] = 5, [COARSE_CITY] = 4, [COARSE_PROVINCE] = 2, [COARSE_COUNTRY] = 1};
     khabar_place *out = pool_new(&r->pool, khabar_place, n + 1);
     for (size_t i = 0; i < n; i++) {
+        bool named = is_hidden(r, &place[i].span); /* متجر سلوان is no place in Silwan */
         out[i] = place[i];
-        if (place[i].resolution > FINEST[r->coarse]) out[i] = coarser(r, place[i], FINEST[r->coarse]);
-        else if (r->coarse != COARSE_NONE && !place[i].resolution) out[i] = (khabar_place){.span = {"", place[i].span.start, place[i].span.end},
-            .name = "", .country = place[i].country, .province = ""};
-        else if (r->coarse != COARSE_NONE) out[i].span.text = place[i].name; /* its words may say more than its row */
+        if (named || (r->coarse != COARSE_NONE && !place[i].resolution)) out[i] = no_place(&place[i], !named);
+        else if (place[i].resolution > FINEST[r->coarse]) out[i] = coarser(r, place[i], FINEST[r->coarse]);
+        else out[i].span.text = words_of_place(r, &place[i]);
     }
     return out;
 }
@@ -237,17 +317,28 @@ static const char *redact_hash(struct redactor *r, const char *key)
     return pool_copy(&r->pool, made);
 }
 
+/* A name may be taken for a deed (وعد, كفاح); the type tells what the deed is all the same. */
+static void redact_trigger(struct redactor *r, khabar_event *e)
+{
+    if (!is_hidden(r, &e->trigger) && !private_words_find(r->coder, e->trigger.text).n) return;
+    e->trigger.text = e->lemma = "";
+    r->counts.triggers++;
+}
+
 static void redact_event(struct redactor *r, const struct exported *in)
 {
     khabar_event *e = &r->event;
     const char *report = pseudonym(r, 'R', in->report->id);
     *e = *in->event;
+    r->hidden = NULL;
+    r->n_hidden = r->hidden_room = 0;
     e->id = redact_id(r, e->id, report);
     e->key = *e->key ? redact_hash(r, e->key) : "";
     e->actor = redact_actors(r, e->actor, e->actors);
     e->recipient = redact_actors(r, e->recipient, e->recipients);
     e->place = redact_places(r, e->place, e->places);
     e->said_by = redact_sources(r, e->said_by, e->sources);
+    redact_trigger(r, e);
     e->because_of = redact_ids(r, e->because_of, e->causes, report);
     e->same_as = redact_ids(r, e->same_as, e->repeats, report);
     e->why = NULL;

@@ -13,7 +13,7 @@
 enum coarse { COARSE_NONE, COARSE_CITY, COARSE_PROVINCE, COARSE_COUNTRY }; /* the finest that stays; none: all stays */
 
 struct redact_counts {
-    uint64_t events, names, phrases, places, sources, reports;
+    uint64_t events, names, triggers, places, sources, reports;
 };
 
 struct redactor;

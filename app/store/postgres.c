@@ -280,6 +280,12 @@ static int64_t get_int(struct sql_statement *base, int column)
     return atoll(PQgetvalue(s->result, s->row, column));
 }
 
+static double get_real(struct sql_statement *base, int column)
+{
+    struct postgres_statement *s = statement_of(base);
+    return atof(PQgetvalue(s->result, s->row, column));
+}
+
 static const char *get_bytes(struct sql_statement *base, int column, bool text, size_t *length)
 {
     struct postgres_statement *s = statement_of(base);
@@ -324,7 +330,7 @@ static void close_database(struct sql *db)
 
 static const struct sql_driver postgres_driver = {
     .kind = SQL_POSTGRES, .close = close_database, .exec = exec, .prepare = prepare, .free = free_statement, .put = put, .step = step,
-    .run = run, .reset = reset, .get_int = get_int, .get_bytes = get_bytes, .begin = begin, .commit = commit,
+    .run = run, .reset = reset, .get_int = get_int, .get_real = get_real, .get_bytes = get_bytes, .begin = begin, .commit = commit,
     .rollback = rollback,
 };
 

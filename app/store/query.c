@@ -28,10 +28,9 @@ static bool reports_lead(const struct store_filter *f)
     return f->reports || f->text || f->lemma || f->report || (f->source && !events_found);
 }
 
-/* The tables, leading one first. */
-static void add_tables(struct query_parts *p, const struct store_filter *f)
+/* The reports, or the events and their reports, whichever leads. */
+static void add_leading(struct query_parts *p, const struct store_filter *f, const char *join)
 {
-    const char *join = p->kind == SQL_SQLITE ? " cross join " : " join ";
     const char *index = f->text ? "report_words" : f->lemma ? "report_lemmas" : NULL;
     if (!reports_lead(f)) {
         parts_add(p, " from events e%sreports r on r.number = e.report", join);
@@ -42,6 +41,13 @@ static void add_tables(struct query_parts *p, const struct store_filter *f)
     } else {
         parts_add(p, " from reports r");
     }
+}
+
+/* With what a row of store_query shows beside. */
+static void add_tables(struct query_parts *p, const struct store_filter *f)
+{
+    const char *join = p->kind == SQL_SQLITE ? " cross join " : " join ";
+    add_leading(p, f, join);
     if (f->reports) {
         parts_add(p, "%sruns n on n.number = r.run where 1 = 1", join);
         return;
@@ -53,13 +59,13 @@ static void add_tables(struct query_parts *p, const struct store_filter *f)
 static bool has_event_conditions(const struct store_filter *f)
 {
     return f->actor || f->recipient || f->place || f->from || f->to || f->type || f->mode || f->status || f->tense || f->review ||
-           f->size || f->near || f->boxed || f->min_confidence > 0;
+           f->size || f->near || f->boxed || f->min_confidence > 0 || f->verdict || f->incident;
 }
 
 /* Where events lead and nothing else finds them, the index of days does. */
 static bool days_lead(const struct store_filter *f)
 {
-    return !f->reports && !reports_lead(f) && !(f->actor || f->recipient || f->place || f->near || f->boxed);
+    return !f->reports && !reports_lead(f) && !(f->actor || f->recipient || f->place || f->near || f->boxed || f->incident);
 }
 
 static bool add_conditions(struct query_parts *p, const struct store_filter *f)
@@ -73,9 +79,27 @@ static bool add_conditions(struct query_parts *p, const struct store_filter *f)
     return true;
 }
 
+/* Sorted, for a page: the column, and the number where that is equal. */
+static void add_sorting(struct query_parts *p, const struct store_filter *f)
+{
+    const char *number = f->reports ? "r.number" : "e.number";
+    static const char *const COLUMNS[STORE_ORDERS][2] = {
+        [STORE_BY_DATE] = {"e.from_day desc", "r.date desc"}, [STORE_SUREST] = {"e.confidence desc", "r.number desc"},
+        [STORE_UNSURE] = {"e.confidence", "(select doubt from doubts d where d.report = r.number) desc"}};
+    const char *column = COLUMNS[f->order][f->reports];
+    parts_add(p, column ? " order by %s, %s desc" : " order by %s%s desc", column ? column : "", number);
+    parts_add(p, " limit ? offset ?");
+    parts_int(p, f->limit);
+    parts_int(p, f->skip);
+}
+
 /* Where to go on, and in which order. FTS5 gives its rows in order and cannot be told so. */
 static void add_order(struct query_parts *p, const struct store_filter *f)
 {
+    if (f->order != STORE_BY_NUMBER) {
+        add_sorting(p, f);
+        return;
+    }
     const char *number = f->reports ? "r.number" : "e.number";
     bool index = (f->text || f->lemma) && p->kind == SQL_SQLITE;
     if (f->after) {
@@ -103,6 +127,45 @@ static bool build(struct query_parts *p, const struct store_filter *f)
     if (!add_conditions(p, f)) return false;
     add_order(p, f);
     return !p->text.failed;
+}
+
+bool store_query_count(struct store *store, const struct store_filter *f, int64_t *count)
+{
+    struct query_parts parts = {.store = store, .kind = sql_kind(store->db)};
+    store->failure.trouble = STORE_FINE;
+    parts_add(&parts, "select count(*)");
+    add_tables(&parts, f);
+    bool ok = add_conditions(&parts, f) && !parts.text.failed;
+    struct sql_statement *s = ok ? sql_stream(store->db, parts.text.at) : NULL;
+    if (ok) parts_put(&parts, s);
+    ok = ok && sql_step(s) == SQL_ROW;
+    *count = ok ? sql_int(s, 0) : 0;
+    if (!ok && store->failure.trouble == STORE_FINE) store_fail_sql(store);
+    sql_free(s);
+    parts_free(&parts);
+    return ok;
+}
+
+void query_from(struct query_parts *p, const struct store_filter *f, bool reports)
+{
+    const char *join = p->kind == SQL_SQLITE ? " cross join " : " join ";
+    p->joins_reports = reports || reports_lead(f);
+    if (!p->joins_reports) {
+        parts_add(p, " from events e");
+        return;
+    }
+    add_leading(p, f, join);
+    if (reports_lead(f)) parts_add(p, "%sevents e on " EVENTS_OF_REPORT, join);
+}
+
+bool query_where(struct query_parts *p, const struct store_filter *f)
+{
+    parts_add(p, " where 1 = 1");
+    if (!p->joins_reports) {
+        if (!f->versions) parts_add(p, " and e.report not in (select number from reports where newer is not null)");
+        return parts_events(p, f, false);
+    }
+    return parts_reports(p, f) && parts_events(p, f, false);
 }
 
 struct store_query *store_query_new(struct store *store, const struct store_filter *filter)

@@ -121,6 +121,13 @@ static bool add_named(struct query_parts *p, const char *option, int role, const
     return words_value(p, option, name, false);
 }
 
+bool parts_name(struct query_parts *p, const char *column, const char *words)
+{
+    if (p->kind == SQL_SQLITE) parts_add(p, " and %s in (select name from names where number in (select rowid from name_words where name_words match ?))", column);
+    else parts_add(p, " and %s in (select n.name from names n join name_words w on w.name = n.number where w.words @@ ?::tsquery)", column);
+    return words_value(p, "q", words, false);
+}
+
 /* Places between two parallels and two meridians. A place of which only the country is known lies nowhere in it. */
 static void add_box(struct query_parts *p, double south, double west, double north, double east)
 {
@@ -221,6 +228,40 @@ static void add_equal(struct query_parts *p, const char *column, const char *val
     parts_text(p, value);
 }
 
+/* One of several, with commas between. */
+static void add_any_of(struct query_parts *p, const char *column, const char *values)
+{
+    if (!values) return;
+    parts_add(p, " and e.%s in (", column);
+    for (const char *at = values; *at;) {
+        size_t length = strcspn(at, ",");
+        struct buffer *value = p->n_made < QUERY_TEXTS ? make(p) : NULL;
+        if (!value) break; /* there are not that many of any of them */
+        buffer_add(value, at, length);
+        parts_add(p, at == values ? "?" : ", ?");
+        parts_text(p, buffer_text(value));
+        at += length + (at[length] == ',');
+    }
+    parts_add(p, ")");
+}
+
+static void add_verdict(struct query_parts *p, const char *verdict)
+{
+    if (!verdict) parts_add(p, " and e.number not in (select event from verdicts where verdict = 'rejected')");
+    else if (strcmp(verdict, "none") == 0) parts_add(p, " and e.number not in (select event from verdicts)");
+    else if (strcmp(verdict, "any") != 0) {
+        parts_add(p, " and e.number in (select event from verdicts where verdict = ?)");
+        parts_text(p, verdict);
+    }
+}
+
+static void add_incident(struct query_parts *p, const char *incident)
+{
+    if (!incident) return;
+    parts_add(p, " and e.number in (select i.event from incident_events i join incidents n on n.number = i.incident where n.id = ?)");
+    parts_text(p, incident);
+}
+
 static void add_mode(struct query_parts *p, const char *mode)
 {
     if (!mode) return;
@@ -242,11 +283,13 @@ bool parts_events(struct query_parts *p, const struct store_filter *f, bool days
     if (f->boxed) add_boxed(p, f);
     if (f->near) add_near(p, f);
     add_days(p, f, days_lead);
-    add_equal(p, "type", f->type);
+    add_any_of(p, "type", f->type);
     add_mode(p, f->mode);
-    add_equal(p, "status", f->status);
+    add_any_of(p, "status", f->status);
     add_equal(p, "tense", f->tense);
-    add_equal(p, "review", f->review);
+    add_any_of(p, "review", f->review);
+    add_verdict(p, f->verdict);
+    add_incident(p, f->incident);
     if (f->min_confidence > 0) {
         parts_add(p, " and e.confidence >= ?");
         parts_real(p, f->min_confidence);

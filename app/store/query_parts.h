@@ -6,7 +6,7 @@
 #include "sql_driver.h"
 #include "store_inside.h"
 
-enum { QUERY_VALUES = 64 /* a filter that uses every condition has about 40 */, QUERY_TEXTS = 8 };
+enum { QUERY_VALUES = 64 /* a filter that uses every condition has about 40 */, QUERY_TEXTS = 40 /* 16 types, 4 statuses, 5 reviews, and the searched words */ };
 
 struct query_parts {
     struct store *store;
@@ -16,6 +16,7 @@ struct query_parts {
     int values;
     struct buffer made[QUERY_TEXTS]; /* values that are made of a condition */
     int n_made;
+    bool joins_reports;
 };
 
 void parts_add(struct query_parts *parts, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -29,5 +30,13 @@ void parts_free(struct query_parts *parts);
  * find the events by their days. */
 bool parts_reports(struct query_parts *parts, const struct store_filter *filter);
 bool parts_events(struct query_parts *parts, const struct store_filter *filter, bool days_lead);
+/* The column is a name with these words. */
+bool parts_name(struct query_parts *parts, const char *column, const char *words);
+
+
+/* For sums over events: " from ..." with the tables e and, where the filter asks for it or `reports`, r; then, behind what else is
+ * joined, " where ..." with the filter's conditions. */
+void query_from(struct query_parts *parts, const struct store_filter *filter, bool reports);
+bool query_where(struct query_parts *parts, const struct store_filter *filter);
 
 #endif

@@ -38,10 +38,12 @@ static bool remember(struct store *store, int64_t event, const struct store_chan
     char now[STAMP_ROOM];
     store_now(now);
     struct sql_statement *s = sql_use(store->db,
-        "insert into changes (event, field, before, after, who, made, comment) values (?, ?, ?, ?, ?, ?, ?)");
+        "insert into changes (event, field, before, after, who, made, comment, layer, undoes) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     sql_put_int(s, event);
-    const char *const texts[] = {c->field, before, after, c->who, now, c->comment};
+    const char *const texts[] = {c->field, before, after, c->who, now, c->comment, c->layer ? c->layer : ""};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) sql_put_text(s, texts[i]);
+    if (c->undoes) sql_put_int(s, c->undoes);
+    else sql_put_null(s);
     return sql_run(s) || store_fail_sql(store);
 }
 
@@ -77,6 +79,33 @@ static bool change_column(struct store *store, int64_t event, const struct store
     return (sql_run(s) || store_fail_sql(store)) && remember(store, event, c, before, c->value);
 }
 
+/* ---------------------------------------------------------------- verdicts */
+
+const char *store_verdict(struct store *store, int64_t event)
+{
+    struct sql_statement *s = sql_use(store->db, "select verdict from verdicts where event = ?");
+    sql_put_int(s, event);
+    bool found = sql_step(s) == SQL_ROW, rejected = found && strcmp(sql_text(s, 0), "rejected") == 0;
+    sql_reset(s);
+    return rejected ? "rejected" : found ? "accepted" : "none";
+}
+
+static bool change_verdict(struct store *store, int64_t event, const struct store_change *c)
+{
+    bool none = strcmp(c->value, "none") == 0;
+    const char *before = store_verdict(store, event);
+    if (!none && strcmp(c->value, "accepted") != 0 && strcmp(c->value, "rejected") != 0)
+        return store_fail(store, STORE_ARGUMENT, "the verdict is accepted, rejected or none, not \"%s\"", c->value);
+    struct sql_statement *s = sql_use(store->db, "delete from verdicts where event = ?");
+    sql_put_int(s, event);
+    if (!sql_run(s)) return store_fail_sql(store);
+    if (none) return remember(store, event, c, before, c->value);
+    s = sql_use(store->db, "insert into verdicts (event, verdict) values (?, ?)");
+    sql_put_int(s, event);
+    sql_put_text(s, c->value);
+    return (sql_run(s) || store_fail_sql(store)) && remember(store, event, c, before, c->value);
+}
+
 /* -------------------------------------------------------------- the record */
 
 /* Fields that say which event it is. */
@@ -98,10 +127,12 @@ static bool reread(struct store *store, struct record *changed, const json_t *ob
     return ok;
 }
 
+/* A change that only its coder sees leaves the record as it is. */
 static bool write_changed(struct store *store, const struct event_row *place, const char *report, struct record *changed,
                           const struct store_change *c, const char *before, const char *after)
 {
     struct event_row row = *place;
+    if (c->layer && *c->layer) return remember(store, row.number, c, before, after);
     return event_write(store, report, &changed->event, &row) && event_replace(store, &row) &&
            remember(store, row.number, c, before, after);
 }
@@ -136,15 +167,27 @@ static bool change_one(struct store *store, const struct store_change *c)
     struct event_row place = {.day = day};
     place.number = find_event(store, c->event, report, day, &place.report);
     if (!place.number) return false;
+    bool beside = strcmp(c->field, "verdict") == 0 || strcmp(c->field, "review") == 0 || strcmp(c->field, "reliability") == 0;
+    if (beside && c->layer && *c->layer) return remember(store, place.number, c, "", c->value);
+    if (strcmp(c->field, "verdict") == 0) return change_verdict(store, place.number, c);
     if (strcmp(c->field, "review") == 0 || strcmp(c->field, "reliability") == 0) return change_column(store, place.number, c);
     return change_field(store, &place, report, c);
+}
+
+/* The report's doubt is made anew when it is next asked for. */
+static bool forget_doubt(struct store *store, const char *event)
+{
+    const char *colon = strrchr(event, ':');
+    struct sql_statement *s = sql_use(store->db, "delete from doubts where report in (select number from reports where id = ?)");
+    sql_put_span(s, event, colon ? (size_t)(colon - event) : 0);
+    return sql_run(s) || store_fail_sql(store);
 }
 
 static bool change_all(struct store *store, void *context)
 {
     const struct work *work = context;
     for (size_t i = 0; i < work->n; i++)
-        if (!change_one(store, &work->changes[i])) return false;
+        if (!change_one(store, &work->changes[i]) || !forget_doubt(store, work->changes[i].event)) return false;
     return true;
 }
 

@@ -89,8 +89,28 @@ static const char POSTGRES_TABLES[] =
     " $$ begin raise exception 'changes are only added'; end $$;"
     "create trigger changes_stay before update or delete on changes for each row execute function changes_stay();";
 
+/* Those who work together, and what they decide. `verdict` and `layer` of a change: see store.h. */
+static const char TEAM_TABLES[] =
+    "create table users (name text primary key, role text not null, password text not null, made text not null){keyed};"
+    "create table audit (number {number}, made text not null, who text not null, address text not null, what text not null);"
+    "create table assignments (report bigint not null references reports (number), coder text not null, who text not null,"
+    " made text not null, primary key (report, coder)){keyed};"
+    "create table decisions (number {number}, kind text not null check (kind in ('merge', 'split', 'rename', 'code')), name text not null,"
+    " other text not null, code text not null, sector text not null, who text not null, made text not null, undone bigint not null);"
+    "create table verdicts (event {id} references events (number),"
+    " verdict text not null check (verdict in ('accepted', 'rejected')));"
+    "create table doubts (report {id} references reports (number), doubt double precision not null);"
+    "create index doubts_most on doubts (doubt);"
+    "create table incidents (number {number}, id text not null unique, record text not null);"
+    "create table incident_events (event {id} references events (number), incident bigint not null references incidents (number));"
+    "create index incident_events_incident on incident_events (incident);"
+    "create index events_key on events (key);"
+    "alter table changes add layer text not null default '';"
+    "alter table changes add undoes bigint;";
+
 static const struct migration { const char *both, *sqlite, *postgres; } MIGRATIONS[SCHEMA_VERSION] = {
     {TABLES, SQLITE_TABLES, POSTGRES_TABLES},
+    {TEAM_TABLES, "", ""},
 };
 
 /* ---------------------------------------------------------------- version */

@@ -6,7 +6,7 @@
 
 enum {
     SCHEMA_APPLICATION = 0x4B484252, /* "KHBR": what SQLite's header says of a store's kind */
-    SCHEMA_VERSION = 1
+    SCHEMA_VERSION = 2
 };
 
 /* Version of the schema in the database; 0 if it holds no store, -1 after a failure. */

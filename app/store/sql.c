@@ -109,6 +109,7 @@ void sql_reset(struct sql_statement *s)
 }
 
 int64_t sql_int(struct sql_statement *s, int column) { return s->db->driver->get_int(s, column); }
+double sql_real(struct sql_statement *s, int column) { return s->db->driver->get_real(s, column); }
 
 const char *sql_text(struct sql_statement *s, int column)
 {

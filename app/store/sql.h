@@ -68,6 +68,7 @@ void sql_reset(struct sql_statement *s); /* done with its rows */
 
 /* Columns of the row, from 0. Texts live until the next step; "" for null. */
 int64_t sql_int(struct sql_statement *s, int column);
+double sql_real(struct sql_statement *s, int column);
 const char *sql_text(struct sql_statement *s, int column);
 size_t sql_length(struct sql_statement *s, int column); /* bytes of the text */
 const void *sql_bytes(struct sql_statement *s, int column, size_t *length);

@@ -39,6 +39,7 @@ struct sql_driver {
     bool (*run)(struct sql_statement *s);
     void (*reset)(struct sql_statement *s);
     int64_t (*get_int)(struct sql_statement *s, int column);
+    double (*get_real)(struct sql_statement *s, int column);
     const char *(*get_bytes)(struct sql_statement *s, int column, bool text, size_t *length); /* NULL for null */
     bool (*begin)(struct sql *db);
     bool (*commit)(struct sql *db);

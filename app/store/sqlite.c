@@ -207,6 +207,7 @@ static void reset(struct sql_statement *s)
 }
 
 static int64_t get_int(struct sql_statement *s, int column) { return sqlite3_column_int64(statement_of(s), column); }
+static double get_real(struct sql_statement *s, int column) { return sqlite3_column_double(statement_of(s), column); }
 
 static const char *get_bytes(struct sql_statement *s, int column, bool text, size_t *length)
 {
@@ -231,7 +232,7 @@ static void rollback(struct sql *db)
 
 static const struct sql_driver sqlite_driver = {
     .kind = SQL_SQLITE, .close = close_database, .exec = exec, .prepare = prepare, .free = free_statement, .put = put, .step = step,
-    .run = run, .reset = reset, .get_int = get_int, .get_bytes = get_bytes, .begin = begin, .commit = commit,
+    .run = run, .reset = reset, .get_int = get_int, .get_real = get_real, .get_bytes = get_bytes, .begin = begin, .commit = commit,
     .rollback = rollback,
 };
 

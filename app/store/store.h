@@ -106,18 +106,26 @@ int64_t store_unindexed(struct store *store);
 
 /* ----------------------------------------------------------------- queries */
 
+/* In which order rows come. All but the first are sorted before the first row is there: for pages of a screen. */
+enum store_order { STORE_BY_NUMBER, STORE_NEWEST, STORE_BY_DATE /* the latest first */, STORE_UNSURE /* reports: see store_doubts */,
+                   STORE_SUREST /* events */, STORE_ORDERS };
+
 /* What is asked for; NULL, 0 or false leaves a condition out. */
 struct store_filter {
     const char *text;      /* words that the report holds: all of them; "a phrase", word*, -not this one, OR between two */
     const char *lemma;     /* the same of lemmas, as lemmas_of made them of the words */
     const char *actor, *recipient, *place; /* words of the name, or a code in capitals */
     const char *from, *to; /* days; the event's, or where it has none its report's */
-    const char *type, *mode, *status, *tense, *review, *source, *report /* id */;
+    const char *type, *mode, *status, *tense, *review, *source, *report /* id */; /* of type, status and review several, commas between */
+    const char *verdict;   /* "accepted" "rejected" "none"; NULL: all but the rejected */
+    const char *incident;  /* id */
     const char *size;      /* "dead>=10": a size, one of < <= = >= >, a number */
     bool near;  double lat, lon, km;
     bool boxed; double south, west, north, east; /* west > east: across the date line */
     double min_confidence;
     int64_t limit, after;  /* after: number of the event (or report) that came last, to go on behind it */
+    int64_t skip;          /* rows before the first one */
+    enum store_order order;
     bool reports;          /* reports, not events */
     bool versions;         /* also those that a newer version replaced */
     bool texts;            /* fill the text of the reports */
@@ -141,6 +149,8 @@ struct store_query *store_query_new(struct store *store, const struct store_filt
 /* False at the end, and after a failure: then the store's trouble is not STORE_FINE. */
 bool store_query_next(struct store_query *query, struct store_row *row);
 void store_query_free(struct store_query *query); /* NULL is fine */
+/* How many rows the filter finds, whatever its limit. */
+bool store_query_count(struct store *store, const struct store_filter *filter, int64_t *count);
 
 /* ------------------------------------------------------------------ review */
 
@@ -150,9 +160,29 @@ struct store_change {
     const char *field;     /* a field of the record, or "review", "reliability" */
     const char *value;     /* JSON, or else a plain text */
     const char *who, *comment;
+    const char *layer;     /* "": the record changes; NAME: only what that coder sees who codes blindly */
+    int64_t undoes;        /* number of the change that this one takes back; 0 */
 };
 /* All of them in one transaction, or none. */
 bool store_change(struct store *store, const struct store_change *changes, size_t n);
+
+/* The changes of an event, or of all events of a report (`event` without a number), the oldest first. */
+struct store_past { int64_t number; const char *event /* id */, *key, *field, *before, *after /* JSON or plain, as store_change took it */, *who, *when, *comment, *layer;
+                    int64_t undoes; };
+typedef bool store_past_take(void *context, const struct store_past *past);
+bool store_history(struct store *store, const char *event, store_past_take *take, void *context);
+/* Id of the event with this key, of the newest version of its report; "" if there is none. */
+bool store_find_key(struct store *store, const char *key, char *id, size_t size);
+
+/* A change that takes back number N, by who; `event` [size] gets the id of its event. */
+bool store_undo(struct store *store, int64_t number, const char *who, char *event, size_t size);
+
+/* A judgement on whether the event is one at all: "accepted", "rejected", "none". Field "verdict" of store_change. What is kept
+ * by the number of the event: "" none. Lives until the next call. */
+const char *store_verdict(struct store *store, int64_t event);
+
+/* Brings the doubts up to date: of each report the mean of 4 p (1 - p) over the events that only the machine has seen. */
+bool store_doubts(struct store *store);
 
 /* -------------------------------------------------------------------- care */
 
@@ -165,5 +195,22 @@ bool store_check(struct store *store, store_say *say, void *context);
 bool store_backup(struct store *store, const char *path);
 /* Counts, versions, runs. */
 bool store_info(struct store *store, store_say *say, void *context);
+
+/* --------------------------------------------------------------- incidents */
+
+/* A grouping as `khabar incidents` makes it: what each incident is, as a line of JSON, and which events (ids) it holds. */
+struct store_incident { const char *id, *record; const char *const *events; size_t n; };
+/* Gives the next one; false at the end. */
+typedef bool store_incident_next(void *context, struct store_incident *out);
+/* Puts a grouping in the place of the one before, in one transaction. */
+bool store_put_incidents(struct store *store, store_incident_next *next, void *context);
+/* Called for each event of the grouping that is there. */
+typedef bool store_known_take(void *context, const char *event, const char *incident);
+bool store_known(struct store *store, store_known_take *take, void *context);
+/* Are there events that no grouping has seen? */
+bool store_ungrouped(struct store *store);
+/* Records of incidents with an event that the filter finds, the latest first, by its limit and skip. */
+typedef bool store_incident_take(void *context, const char *id, const char *record);
+bool store_incidents(struct store *store, const struct store_filter *filter, store_incident_take *take, void *context);
 
 #endif

@@ -168,6 +168,7 @@ typedef struct khabar_options {
     bool reasons;          /* keep the reasons of each field (default false) */
     bool triggers;         /* keep what became of the trigger rows, see khabar_report_triggers (default false) */
     bool words;            /* keep the words, see khabar_report_segments (default false) */
+    bool order;            /* name in each event what came before it and went on meanwhile (default false) */
     void (*log)(void *context, const char *message); /* NULL: silent. Called from khabar_code */
     void *log_context;
 } khabar_options;
@@ -243,6 +244,8 @@ typedef struct khabar_segment {
     size_t token;      /* number of the written word in the report, from 0 */
     size_t sentence;   /* number of the sentence, from 0 */
     bool guessed;      /* not in the lexicon */
+    bool may_name;     /* the lexicon lists it among names of persons, too, however it is read here */
+    bool one_person;   /* a noun for one person (minister), not for a body (police) */
     bool space_after;  /* white space follows the written word */
 } khabar_segment;
 
@@ -345,6 +348,9 @@ typedef struct khabar_event {
     const char *const *same_as; size_t repeats;
     double confidence;  /* 0 to 1 */
     const khabar_reason *why; size_t reasons; /* only with options.reasons */
+    const char *const *after; size_t n_after; /* only with options.order: ids of the events that khabar_report_order
+                                                 puts right before it */
+    const char *const *during; size_t n_during; /* likewise: of those while which it happened */
 } khabar_event;
 
 /* Events in the order of their triggers. */
@@ -371,6 +377,19 @@ KHABAR_API const khabar_trigger *khabar_report_triggers(const khabar_report *rep
 /* Numbers of the events of this report in order of time (earliest first; events whose
  * time the text leaves open stand where they are told). *count = number of events. */
 KHABAR_API const size_t *khabar_report_chronology(const khabar_report *report, size_t *count);
+
+/* What the text says of the order of two events: by a connective (بعد, قبل, خلال, ثم), a cause, the tense or days. */
+typedef struct khabar_order {
+    size_t earlier, later; /* numbers of events of this report */
+    const char *relation;  /* "before"; "during": `earlier` happened while `later` did */
+    const char *what;      /* the row or the rule that says so, in words */
+    const char *file;      /* where it stands */
+    int line;
+} khabar_order;
+
+/* Each pair that the text orders once; what follows from two of them is not said again, and what it leaves open is
+ * not said at all. */
+KHABAR_API const khabar_order *khabar_report_order(const khabar_report *report, size_t *count);
 
 /* ------------------------------------------------------------- incidents */
 

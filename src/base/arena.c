@@ -12,20 +12,22 @@ struct arena_block {
     size_t bytes;
 };
 
-enum { FIRST_BLOCK = 1 << 16, LARGEST_STEP = 1 << 24, ALIGNMENT = 16 };
+enum { FIRST_BLOCK = 1 << 16, LARGEST_STEP = 1 << 24, LARGEST_KEPT = 1 << 23, ALIGNMENT = 16 };
+
+/* Bytes of a block in front of what it gives, aligned. */
+enum { HEAD = (sizeof(struct arena_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT };
 
 static void block_add(struct arena *arena, size_t bytes)
 {
     size_t step = arena->head ? arena->head->bytes * 2 : FIRST_BLOCK;
     if (step > LARGEST_STEP) step = LARGEST_STEP;
-    size_t head = (sizeof(struct arena_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (step < bytes + head) step = bytes + head;
+    if (step < bytes + HEAD) step = bytes + HEAD;
     struct arena_block *block = bytes > SIZE_MAX / 4 ? NULL : calloc(1, step);
     if (!block) longjmp(*arena->escape, 1);
     block->older = arena->head;
     block->bytes = step;
     arena->head = block;
-    arena->next = (char *)block + head;
+    arena->next = (char *)block + HEAD;
     arena->end = (char *)block + step;
 }
 
@@ -47,6 +49,23 @@ void arena_free(struct arena *arena)
     }
     arena->head = NULL;
     arena->next = arena->end = NULL;
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *kept = arena->head;
+    if (!kept || kept->bytes > LARGEST_KEPT) {
+        arena_free(arena);
+        return;
+    }
+    arena->head = kept->older;
+    char *next = arena->next, *end = arena->end;
+    arena_free(arena);
+    kept->older = NULL;
+    arena->head = kept;
+    arena->next = (char *)kept + HEAD;
+    arena->end = end;
+    memset(arena->next, 0, (size_t)(next - arena->next));
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)

@@ -20,6 +20,8 @@ struct arena {
 
 void *arena_alloc(struct arena *arena, size_t bytes);
 void arena_free(struct arena *arena);
+/* The same, but the newest block stays for what comes next, unless it is larger than most reports need. */
+void arena_reset(struct arena *arena);
 /* A copy of `length` bytes with a NUL behind. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 /* printf into the arena. */

@@ -3,23 +3,16 @@
  * byte only: what follows may be good. */
 #include "utf8.h"
 
+#include <string.h>
+
 static bool continues(unsigned char byte, unsigned char low, unsigned char high)
 {
     return byte >= low && byte <= high;
 }
 
-size_t utf8_decode(const unsigned char *at, size_t left, uint32_t *cp, bool *broken)
+size_t utf8_decode_other(const unsigned char *at, size_t left, uint32_t *cp, bool *broken)
 {
     unsigned char b = at[0];
-    *broken = false;
-    if (b < 0x80) {
-        *cp = b;
-        return 1;
-    }
-    if (b >= 0xC2 && b <= 0xDF && left >= 2 && continues(at[1], 0x80, 0xBF)) {
-        *cp = (uint32_t)(b & 0x1F) << 6 | (at[1] & 0x3F);
-        return 2;
-    }
     if (b >= 0xE0 && b <= 0xEF && left >= 3 && continues(at[2], 0x80, 0xBF) &&
         continues(at[1], b == 0xE0 ? 0xA0 : 0x80, b == 0xED ? 0x9F : 0xBF)) {
         *cp = (uint32_t)(b & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
@@ -35,6 +28,18 @@ size_t utf8_decode(const unsigned char *at, size_t left, uint32_t *cp, bool *bro
     *cp = UTF8_REPLACEMENT;
     *broken = true;
     return 1;
+}
+
+/* Eight bytes at a time: markup and programs are nothing else. */
+size_t utf8_ascii(const char *text, size_t length)
+{
+    size_t i = 0;
+    for (uint64_t eight; i + sizeof eight <= length; i += sizeof eight) {
+        memcpy(&eight, text + i, sizeof eight);
+        if (eight & 0x8080808080808080u) break;
+    }
+    while (i < length && (unsigned char)text[i] < 0x80) i++;
+    return i;
 }
 
 size_t utf8_encode(uint32_t cp, char *out)

@@ -45,7 +45,7 @@ struct findings { VEC(struct found_time) times; VEC(struct found_place) places; 
 struct bag { uint32_t at, n; };   /* hashed words in `words`, sorted, each once */
 
 struct told {                     /* one event as one report tells it */
-    uint32_t report, id, key;     /* report: number; the others strings */
+    uint32_t report, id, key, again; /* report: number; the others strings; again: id of the richest telling, 0 none */
     uint32_t incident;            /* INCIDENT_NONE until grouped */
     uint32_t type, mode, lemma;   /* strings; the first mode */
     uint32_t start;               /* trigger, code points */

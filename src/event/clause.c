@@ -31,7 +31,7 @@ static bool is_quote_mark(const struct word *w)
     return l == '"' || l == 0xAB || l == 0xBB || l == 0x201C || l == 0x201D || l == '\'';
 }
 
-static bool is_relative(const struct coding *c, const struct word *w)
+bool event_is_relative(const struct coding *c, const struct word *w)
 {
     const char *feats = c->g->strings + word_lexeme(c->g->lexicon, w)->feats;
     return word_upos(w) == UPOS_PRON && strstr(feats, "PronType=Rel") != NULL;
@@ -41,7 +41,7 @@ static bool begins_clause(const struct coding *c, uint32_t i)
 {
     const struct word *w = &c->words->at[i];
     if (w->kind == WORD_SIGN) return !is_quote_mark(w);
-    if (is_relative(c, w)) return true;
+    if (event_is_relative(c, w)) return true;
     if (word_upos(w) == UPOS_SCONJ) return true;
     return event_is_finite(w) && word_proclitic(c->g->lexicon, w, CLITIC_CONJUNCTION);
 }
@@ -210,7 +210,7 @@ struct found { uint32_t first, second; bool passed_preposition; }; /* mention + 
 static bool stops_search(const struct coding *c, uint32_t i, uint32_t verb)
 {
     const struct word *w = &c->words->at[i];
-    if (event_is_finite(w) || is_relative(c, w)) return true;
+    if (event_is_finite(w) || event_is_relative(c, w)) return true;
     if (word_upos(w) == UPOS_SCONJ && i > verb + 1) return true;
     return w->kind == WORD_SIGN && w->letters == 1 && (w->letter[0] == AR_SEMICOLON || w->letter[0] == ':' || w->letter[0] == '.');
 }
@@ -268,7 +268,7 @@ static uint32_t look_before(const struct coding *c, uint32_t verb)
     while (i > start) {
         const struct word *w = &c->words->at[--i];
         if (event_is_finite(w)) return 0;
-        if (is_relative(c, w)) { /* antecedent: the phrase that ends here, past a bracket or comma */
+        if (event_is_relative(c, w)) { /* antecedent: the phrase that ends here, past a bracket or comma */
             for (uint32_t k = i; k > start && i - k < 4; k--)
                 if (c->mentions->noun_at[k - 1]) return c->mentions->noun_at[k - 1];
             return 0;

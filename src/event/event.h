@@ -159,6 +159,8 @@ static inline bool event_is_finite(const struct word *w)
 {
     return w->kind == WORD_ARABIC && word_upos(w) == UPOS_VERB;
 }
+/* الذي, التي, من */
+bool event_is_relative(const struct coding *c, const struct word *w);
 bool event_is_type(const struct coding *c, const struct event *e, const char *type);
 uint32_t sentence_start(const struct coding *c, uint32_t word);
 uint32_t sentence_stop(const struct coding *c, uint32_t word);

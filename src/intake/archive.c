@@ -12,7 +12,8 @@ static void add_record(struct khabar_intake *in, const struct warc_record *recor
     const char *charset = *record->charset ? record->charset : NULL;
     bool is_text = strcmp(record->media_type, "text/plain") == 0, is_html = strcmp(record->media_type, "text/html") == 0;
     if (is_text) plain_add(in, record->body, record->length, charset);
-    else if (is_html || !feed_add(in, record->body, record->length, charset)) page_add(in, record->body, record->length, record->address, charset);
+    else if (is_html || !feed_add(in, record->body, record->length, charset))
+        page_add(in, record->body, record->length, record->address, charset);
     for (uint32_t i = 0; i < in->found.of.n; i++) {
         khabar_article *article = &in->found.of.at[i];
         if (!article->url || !*article->url) article->url = record->address;

@@ -17,12 +17,13 @@ struct csv_columns {
     size_t next_line;           /* number of the line behind the last row */
 };
 
-/* Fields of a row without its line end. A quote opens a field only at its begin; what follows the closing one up to the separator
- * belongs to the field too. A quote that is left open ends with the row. */
+/* Fields of a row without its line end. A quote opens a field only at its begin; what follows the closing one up to the
+ * separator belongs to the field too. A quote that is left open ends with the row. */
 void csv_split(struct arena *arena, const char *row, size_t length, char separator, struct csv_row *out);
 
-/* Reads the first line: the separator is the one of , ; tab | under which a column with the text is named. `given`: the caller's list
- * "text=body,date=day", may be "". Names that are usual in English and Arabic are known. False: no column has the text. */
+/* Reads the first line: the separator is the one of , ; tab | under which a column with the text is named. `given`: the
+ * caller's list "text=body,date=day", may be "". Names that are usual in English and Arabic are known. False: no column
+ * has the text. */
 bool csv_columns_read(struct arena *arena, const char *row, size_t length, const char *given, struct csv_columns *out);
 
 /* Is a caller's list written as it should be? */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * CSV (RFC 4180, with , ; tab or | between): the first line names the columns, each row is a report.
  *
- * Rows are cut in the bytes as stored, by units of the encoding, then decoded. A quoted field may go over many lines. Whether a quote
- * was just left open is told by what follows: another quote that closes a field inside of a line, no quote at all, or none within
- * LIMIT_CSV_QUOTE bytes. Then the row is its first line, and reading goes on with the next. */
+ * Rows are cut in the bytes as stored, by units of the encoding, then decoded. A quoted field may go over many lines.
+ * Whether a quote was just left open is told by what follows: another quote that closes a field inside of a line, no quote
+ * at all, or none within LIMIT_CSV_QUOTE bytes. Then the row is its first line, and reading goes on with the next. */
 #include <string.h>
 
 #include "../base/limits.h"

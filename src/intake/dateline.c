@@ -112,7 +112,8 @@ static size_t break_at(struct piece line, size_t i)
     return 0;
 }
 
-/* Takes the piece before the next break from the line; false where there is no break. A colon also stands behind what somebody said. */
+/* Takes the piece before the next break from the line; false where there is no break. A colon also stands behind what
+ * somebody said. */
 static bool next_piece(struct piece *line, struct piece *piece, bool *colon)
 {
     for (size_t i = 0; i < line->length; i++) {

@@ -219,6 +219,7 @@ const char *intake_day(struct khabar_intake *in, const char *text, size_t length
     }
     /* Long ones are not shown: cutting could split a letter. */
     bool shown = length <= 40;
-    intake_say(in, KHABAR_EINPUT, "\"date\" is no day YYYY-MM-DD%s%s, coded without a date", shown ? ": " : "", shown ? arena_copy(&in->arena, text, length) : "");
+    intake_say(in, KHABAR_EINPUT, "\"date\" is no day YYYY-MM-DD%s%s, coded without a date", shown ? ": " : "",
+               shown ? arena_copy(&in->arena, text, length) : "");
     return "";
 }

@@ -11,8 +11,8 @@ struct day {
     bool day_first;       /* the month was taken to stand in the middle, though it could be the first number */
 };
 
-/* The first whole day in the text: with its year, and one that there is. Digits may be Arabic-Indic or Persian; month names are those
- * of the Levant, the Gulf and Egypt, and the Maghreb. */
+/* The first whole day in the text: with its year, and one that there is. Digits may be Arabic-Indic or Persian; month
+ * names are those of the Levant, the Gulf and Egypt, and the Maghreb. */
 bool day_find(const char *text, size_t length, struct day *out);
 
 /* As YYYY-MM-DD. */

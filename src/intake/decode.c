@@ -14,7 +14,7 @@ static const char replacement[3] = "\xEF\xBF\xBD";
 static struct decoded inspect_utf8(const char *bytes, size_t length)
 {
     struct decoded d = {.text = bytes, .length = length};
-    for (size_t i = 0; i < length;) {
+    for (size_t i = utf8_ascii(bytes, length); i < length; i += utf8_ascii(bytes + i, length - i)) {
         uint32_t cp;
         bool broken;
         size_t taken = utf8_decode((const unsigned char *)bytes + i, length - i, &cp, &broken);

@@ -57,10 +57,12 @@ static const struct mark *find_mark(const char *bytes, size_t length)
     return NULL;
 }
 
+enum { LOOKED_THROUGH = 1 << 14 /* bytes: any stretch of a text shows whether its letters have two bytes */ };
+
 /* Name of the UTF-16 that the bytes are in, NULL if they are not. */
 static const char *utf16_order(const char *bytes, size_t length)
 {
-    size_t high[2] = {0, 0}, pairs = length / 2;
+    size_t high[2] = {0, 0}, pairs = (length < LOOKED_THROUGH ? length : LOOKED_THROUGH) / 2;
     if (pairs < 2) return NULL;
     for (size_t i = 0; i < pairs * 2; i++) high[i % 2] += bytes[i] == 0 || bytes[i] == 6;
     for (int odd = 0; odd < 2; odd++)
@@ -75,7 +77,7 @@ struct measure { size_t letters /* beyond ASCII */, broken; };
 static struct measure measure_utf8(const char *bytes, size_t length, bool whole)
 {
     struct measure m = {0, 0};
-    for (size_t i = 0; i < length;) {
+    for (size_t i = utf8_ascii(bytes, length); i < length; i += utf8_ascii(bytes + i, length - i)) {
         uint32_t cp;
         bool broken;
         size_t taken = utf8_decode((const unsigned char *)bytes + i, length - i, &cp, &broken);
@@ -95,7 +97,8 @@ static bool is_mostly_utf8(struct measure m) { return m.letters >= m.broken; }
 /* How often a letter stands among the letters beyond ASCII of Arabic news, in 100,000: counted in the texts of
  * corpus/events. From hamza U+0621 to sukun U+0652. */
 static const uint16_t frequency[0x0653 - 0x0621] = {
-    397, 83, 2135, 85, 867, 528, 14352, 3766, 3253, 4590, 730, 1537, 2167, 824, 3007, 387, 5067, 684, 2783, 1066, 1061, 648, 1147, 216, 3311, 447,
+    397, 83, 2135, 85, 867, 528, 14352, 3766, 3253, 4590, 730, 1537, 2167, 824, 3007, 387, 5067, 684, 2783, 1066, 1061,
+    648, 1147, 216, 3311, 447,
     0, 0, 0, 0, 0, 20, 2837, 2692, 1392, 10311, 6258, 5263, 2147, 4865, 922, 6973, 20, 10, 10, 20, 20, 10, 40, 10};
 
 /* Natural logarithm of how likely a code point is in Arabic text. */
@@ -182,8 +185,8 @@ static bool guess_other(struct encoding *out, const char *bytes, size_t length)
     return known;
 }
 
-/* Do bytes beyond ASCII stand together, as the letters of Arabic words do, and not one by one between letters of ASCII, as those with
- * accents do in French? */
+/* Do bytes beyond ASCII stand together, as the letters of Arabic words do, and not one by one between letters of ASCII, as
+ * those with accents do in French? */
 static bool stand_together(const char *bytes, size_t length)
 {
     size_t n = 0, runs = 0;
@@ -211,7 +214,7 @@ static void guess(struct encoding *out, const char *bytes, size_t length)
 static bool declaration_holds(const char *declared, const char *bytes, size_t length, struct measure m)
 {
     if (encoding_is_utf8(declared)) return is_mostly_utf8(m);
-    if (begins(declared, "utf-16") || begins(declared, "utf-32") || is_mostly_utf8(m)) return false;
+    if (is_mostly_utf8(m)) return false;
     size_t count[128];
     double score, own;
     count_bytes(bytes, length, count);
@@ -225,7 +228,8 @@ static void find_narrow(struct encoding *out, const char *bytes, size_t length, 
 {
     struct measure m = measure_utf8(bytes, length, whole);
     bool ascii = m.letters + m.broken == 0;
-    if (declared && (ascii ? !begins(declared, "utf-16") && !begins(declared, "utf-32") : declaration_holds(declared, bytes, length, m))) {
+    bool wide = declared && (begins(declared, "utf-16") || begins(declared, "utf-32"));
+    if (declared && !wide && (ascii || declaration_holds(declared, bytes, length, m))) {
         settle(out, declared, ENCODING_DECLARED);
         return;
     }
@@ -271,7 +275,10 @@ static const char *seek(const char *bytes, size_t length, const char *what)
     return NULL;
 }
 
-static bool in_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-_.:+", c)); }
+static bool in_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-_.:+", c));
+}
 
 /* The value behind =, with or without quotes. */
 static bool take_name(const char *at, const char *end, char name[ENCODING_NAME])

@@ -31,14 +31,12 @@ struct entry {
 
 struct feed {
     struct arena *arena;
-    const char *bytes;           /* [length] */
-    size_t length;
     struct article_list *out;
-    void *parser;
     struct html_page page;       /* to read the markup with */
-    const char *why;
+    const char **why;            /* "" while nothing is wrong */
 
     bool known;                  /* the document is a feed */
+    bool full;                   /* of entries, some were left out */
     const char *root_language;
     struct entry channel, entry;
     unsigned depth;
@@ -131,7 +129,7 @@ static void start_field(struct feed *f, const struct xml_element *e)
 {
     enum field field = field_of(e, vocabulary_of(e));
     unsigned around = f->entry_at ? f->entry_at : f->channel_at;
-    if (field == FIELD_NONE || !around || (f->depth != around + 1 && !*f->why)) return;
+    if (field == FIELD_NONE || !around || (f->depth != around + 1 && !**f->why)) return;
     if (field == FIELD_ID && f->entry_at) f->entry.linked = strcmp(e->name, "guid") == 0 && strcmp(xml_value(f->arena, e, "isPermaLink"), "false") != 0;
     if (field == FIELD_LINK) read_link(f, e);
     begin_field(f, field, is_text(f, e, field));
@@ -226,7 +224,9 @@ static void end_entry(struct feed *f)
     if (f->field != FIELD_NONE) end_field(f);
     f->entry_at = 0;
     const char *title = title_of(f, f->entry.value[FIELD_TITLE]), *text = text_of(f, title, body_of(f));
-    if (!*text || f->out->of.n >= LIMIT_ENTRIES) return;
+    if (!*text) return;
+    f->full = f->out->of.n >= LIMIT_ENTRIES;
+    if (f->full) return;
     const char *url = url_of(&f->entry), *id = known(f->entry.value[FIELD_ID]);
     *vec_push(f->arena, f->out->of) = (khabar_article){.id = *id ? id : url, .date = date_of(f), .title = title, .byline = byline_of(f),
                                                        .source = title_of(f, f->entry.value[FIELD_SOURCE]), .url = url,
@@ -247,7 +247,7 @@ static void begin_entry(struct feed *f, const struct xml_element *e)
 static bool is_entry(const struct feed *f, const struct xml_element *e)
 {
     bool named = strcmp(e->name, "item") == 0 || strcmp(e->name, "entry") == 0;
-    return f->known && named && vocabulary_of(e) == OWN && ((f->field == FIELD_NONE && !f->entry_at) || *f->why);
+    return f->known && named && vocabulary_of(e) == OWN && ((f->field == FIELD_NONE && !f->entry_at) || **f->why);
 }
 
 /* ------------------------------------------------------------------ events */
@@ -309,32 +309,17 @@ static void complete(struct feed *f, uint32_t first)
     }
 }
 
-static void read_all(void *context)
-{
-    static const struct xml_events EVENTS = {on_start, on_end, on_text};
-    struct feed *f = context;
-    uint32_t first = f->out->of.n;
-    size_t length = f->length < LIMIT_FEED ? f->length : LIMIT_FEED;
-    html_function_words(&f->page.function, f->arena);
-    xml_read(f->arena, f->bytes, length, &EVENTS, f, &f->parser, &f->why);
-    if (f->entry_at) end_entry(f);
-    complete(f, first);
-    if (length < f->length) f->why = arena_print(f->arena, "longer than %d MB, what stands behind them is left out", LIMIT_FEED >> 20);
-    else if (f->out->of.n >= LIMIT_ENTRIES) f->why = arena_print(f->arena, "more than %d entries, the rest is left out", LIMIT_ENTRIES);
-}
-
-static void release(void *context)
-{
-    struct feed *f = context;
-    xml_parser_free(&f->parser);
-    html_parser_free(&f->page.parser);
-}
-
 bool feed_read(struct arena *arena, const char *bytes, size_t length, struct article_list *out, const char **why)
 {
-    struct feed f = {.arena = arena, .bytes = bytes, .length = length, .out = out, .page = {.arena = arena, .address = "", .headline = HTML_NONE},
-                     .why = "", .root_language = "", .field = FIELD_NONE};
-    xml_guarded(arena, read_all, release, &f);
-    *why = f.why;
+    static const struct xml_events EVENTS = {on_start, on_end, on_text};
+    struct feed f = {.arena = arena, .out = out, .page = {.arena = arena, .address = "", .headline = HTML_NONE},
+                     .why = why, .root_language = "", .field = FIELD_NONE};
+    uint32_t first = out->of.n;
+    html_function_words(&f.page.function, arena);
+    xml_read(arena, bytes, length < LIMIT_FEED ? length : LIMIT_FEED, &EVENTS, &f, why);
+    if (f.entry_at) end_entry(&f);
+    complete(&f, first);
+    if (length > LIMIT_FEED) *why = arena_print(arena, "longer than %d MB, what stands behind them is left out", LIMIT_FEED >> 20);
+    else if (f.full) *why = arena_print(arena, "more than %d entries, the rest is left out", LIMIT_ENTRIES);
     return f.known;
 }

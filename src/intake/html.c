@@ -7,13 +7,15 @@
 #include "html_page.h"
 #include "intake.h"
 
-enum { OTHER_TEXT = 4 /* times as many words in JSON-LD as in the blocks: they are not the article */ };
+enum { OTHER_TEXT = 4,     /* times as many words in JSON-LD as in the blocks: these are not the article */
+       FEWEST_LINKED = 20  /* words of an article in JSON-LD */ };
 
 static void read_hints(struct html_page *page)
 {
+    struct html_names *known = arena_new(page->arena, struct html_names, 1);
     page->hints = arena_new(page->arena, unsigned, page->tree.node.n);
     for (uint32_t i = 0; i < page->tree.node.n; i++)
-        if (page->tree.node.at[i].tag != TAG_TEXT) page->hints[i] = html_hints(&page->tree, i);
+        if (page->tree.node.at[i].tag != TAG_TEXT) page->hints[i] = html_hints(&page->tree, i, known);
 }
 
 /* Line breaks of a text that is not marked up otherwise. */
@@ -34,17 +36,10 @@ const char *html_plain(struct html_page *page, const char *markup)
     struct html_tree tree;
     struct html_blocks blocks;
     markup = mark_lines(page->arena, markup);
-    if (!html_tree_read(&tree, page->arena, markup, strlen(markup), &page->parser)) return "";
+    if (!html_tree_read(&tree, page->arena, markup, strlen(markup))) return "";
     html_blocks_find(&blocks, page->arena, &tree, &page->function, "");
     for (uint32_t i = 0; i + 1 < blocks.block.n; i++) blocks.text.at[blocks.block.at[i + 1].text - 1] = '\n';
     return blocks.block.n ? blocks.text.at : "";
-}
-
-static uint32_t words_in(const char *text)
-{
-    uint32_t n = 0;
-    for (const char *at = text, *end = text + strlen(text); html_word_next(&at, end);) n++;
-    return n;
 }
 
 /* Headline, then the kept blocks, each on a line. */
@@ -77,29 +72,29 @@ static void fill(struct html_page *page, const char *title, const char *text, kh
 static bool read_page(struct html_page *page, const char *bytes, size_t length, khabar_article *out)
 {
     html_function_words(&page->function, page->arena);
-    if (!html_tree_read(&page->tree, page->arena, bytes, length, &page->parser)) return false;
+    if (!html_tree_read(&page->tree, page->arena, bytes, length)) return false;
     read_hints(page);
     html_meta_read(page);
     html_linked_read(page);
     const char *address = html_known(page, FACT_URL);
     html_blocks_find(&page->blocks, page->arena, &page->tree, &page->function, *address ? address : page->address);
     html_headline_find(page);
-    uint32_t words = html_article_choose(page), linked = words_in(html_known(page, FACT_BODY));
-    bool in_script = linked && linked > words * OTHER_TEXT;
+    const char *body = html_known(page, FACT_BODY);
+    uint32_t words = html_article_choose(page), linked = html_word_count(body, strlen(body));
+    bool in_script = linked >= FEWEST_LINKED && linked > words * OTHER_TEXT;
     if (!words && !in_script) return false;
     html_seen_read(page);
     const char *title = html_title(page);
-    const char *text = in_script ? arena_print(page->arena, "%s%s%s", title, *title ? "\n" : "", html_known(page, FACT_BODY))
+    const char *text = in_script ? arena_print(page->arena, "%s%s%s", title, *title ? "\n" : "", body)
                                  : write_text(page, title);
     fill(page, title, text, out);
     return true;
 }
 
-/* Libraries allocate beside the arena: what they have is freed here before the arena's escape goes on. */
+/* jansson allocates beside the arena: what it has is freed before the arena's escape goes on. */
 static bool guard(struct html_page *page, jmp_buf *escape, const char *bytes, size_t length, khabar_article *out)
 {
     if (setjmp(*escape)) {
-        html_parser_free(&page->parser);
         page->escaped = true;
         return false;
     }

@@ -15,9 +15,11 @@ enum {
     SHINGLE = 3,           /* words in a row by which blocks are found in the text of JSON-LD */
     KNOWN_PERCENT = 60,    /* of the block's shingles are there */
     FEWEST_WORDS = 20,     /* of an article; what is shorter is a teaser or a caption */
-    FEWEST_OF_LIST = 80,   /* the same of pages that say that they are lists */
+    FEWEST_OF_LIST = 40,   /* the same of pages that say that they are lists */
     NEAR = 6,              /* blocks around a quotation that is set again */
-    LEAD_WORDS = 6, CLOSING_WORDS = 3 /* fewest words of a short line before the first and behind the last text */
+    LEAD_WORDS = 6, CLOSING_WORDS = 3, /* fewest words of a short line before the first and behind the last text */
+    SIGN_WORDS = 6,        /* most words of an agency's signs */
+    NAME_WORDS = 6         /* most words of the name of a site */
 };
 
 /* A sequence of blocks by the sums of its runs: the whole, the heaviest at its begin, at its end, anywhere. */
@@ -33,7 +35,7 @@ struct choosing {
 
 /* ------------------------------------------------------------ known blocks */
 
-/* Calls for each shingle of a text; returns how many there are and how many of them are in the set. */
+/* Adds the shingles of a text to the set or, without an arena, counts those that are there; returns how many it has. */
 static uint32_t shingles(struct html_word_set *set, struct arena *adding, const char *at, const char *end, uint32_t *found)
 {
     uint32_t window[SHINGLE] = {0}, n = 0, word, count = 0;
@@ -178,7 +180,42 @@ static bool are_alike(const struct html_page *page, uint32_t a, uint32_t b)
     return one->tag == two->tag && one->parent == two->parent;
 }
 
-static bool is_lead(const struct html_block *b) { return b->words >= LEAD_WORDS && b->functions && !b->linked; }
+static bool is_sentence(const struct html_block *b) { return b->words >= LEAD_WORDS && b->functions && !b->linked; }
+
+static bool is_lead(const struct html_page *page, const struct html_block *b)
+{
+    return is_sentence(b) || (!b->linked && b->words >= CLOSING_WORDS && (page->hints[b->node] & HINT_LEAD));
+}
+
+/* A last sentence, or what goes on in the same way: a paragraph without a final sign, the rest of a list. */
+static bool is_closing(const struct html_page *page, uint32_t i, uint32_t last)
+{
+    const struct html_block *b = &page->blocks.block.at[i];
+    if (b->heading || b->words < CLOSING_WORDS) return false;
+    if (b->ends) return true;
+    return are_alike(page, i, last) && !b->linked && (is_sentence(b) || page->tree.node.at[b->node].tag == TAG_LI);
+}
+
+/* عدن - (وكالة أنباء): the place and the agency on a line of their own */
+static bool is_dateline(const struct html_page *page, uint32_t i, uint32_t first)
+{
+    const struct html_block *b = &page->blocks.block.at[i];
+    return i + 1 == first && b->ends && !b->linked && !b->heading && b->words > 1 && are_alike(page, i, first);
+}
+
+/* خ ي / س ن: who wrote and who edited for an agency */
+static bool is_sign(const struct html_page *page, uint32_t i, uint32_t last)
+{
+    const struct html_block *b = &page->blocks.block.at[i];
+    bool slash = strchr(html_block_text(&page->blocks, i), '/') != NULL;
+    return i == last + 1 && slash && b->words <= SIGN_WORDS && !b->linked && are_alike(page, i, last);
+}
+
+static bool is_note(const struct html_page *page, const struct html_block *b)
+{
+    uint32_t up = page->tree.node.at[b->node].parent;
+    return (page->hints[b->node] | (up == HTML_NONE ? 0 : page->hints[up])) & HINT_NOTES;
+}
 
 /* Short lines: all between two texts of the core, leads and headings before the first, sentences
  * behind the last. */
@@ -191,10 +228,11 @@ static void keep_short(struct choosing *c, uint32_t core)
     while (last > first && !page->kept[last - 1]) last--;
     for (uint32_t i = page->headline == HTML_NONE ? first : page->headline + 1; i < n; i++) {
         if (page->kept[i] || !is_short_text(c, i)) continue;
-        if (i < first) page->kept[i] = is_lead(&b[i]) || (b[i].heading && html_within(page, i, core));
+        if (i < first) page->kept[i] = is_lead(page, &b[i]) || is_dateline(page, i, first) || (b[i].heading && html_within(page, i, core));
         else if (i < last) page->kept[i] = true;
+        else if (is_note(page, &b[i])) page->kept[i] = true;
         else if (!html_within(page, i, core)) break;
-        else page->kept[i] = !b[i].heading && ((b[i].ends && b[i].words >= CLOSING_WORDS) || (is_lead(&b[i]) && are_alike(page, i, last - 1)));
+        else page->kept[i] = is_closing(page, i, last - 1) || is_sign(page, i, last - 1);
     }
 }
 
@@ -278,11 +316,21 @@ static uint32_t choose(struct html_page *page)
     return words < (uint32_t)(page->is_list ? FEWEST_OF_LIST : FEWEST_WORDS) ? 0 : words;
 }
 
-/* A headline with no article behind it was none. */
+/* The name of the site, or a link to another report, may be taken for the headline. */
+static bool is_doubtful(const struct html_page *page)
+{
+    const struct html_block *b = &page->blocks.block.at[page->headline];
+    return b->words <= NAME_WORDS || b->linked * 2 > b->letters;
+}
+
+/* A headline with no article behind it was none, nor was a doubtful one with a longer article before it. */
 uint32_t html_article_choose(struct html_page *page)
 {
-    uint32_t words = choose(page);
-    if (words || page->headline == HTML_NONE) return words;
+    uint32_t headline = page->headline, words = choose(page), others;
+    if (headline == HTML_NONE || (words && !is_doubtful(page))) return words;
     page->headline = HTML_NONE;
+    others = choose(page);
+    if (!words || (page->last < headline && others > words * 2)) return others;
+    page->headline = headline;
     return choose(page);
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Cuts the text of a page into blocks, as a browser would show it: inline markup neither parts nor glues words, white space is
- * one space, a block element or <br> ends a line. In: the tree. Out: blocks with the counts by which they are judged; number of
- * words, share of links and of function words tell text from menus (Kohlschütter, Fankhauser and Nejdl 2010, Boilerplate
- * Detection using Shallow Text Features). */
+ * one space, a block element or <br> ends a line, a row of a table with data is one. In: the tree. Out: blocks with the counts by
+ * which they are judged; number of words, share of links and of function words tell text from menus (Kohlschütter, Fankhauser and
+ * Nejdl 2010, Boilerplate Detection using Shallow Text Features). */
 #include "html_blocks.h"
 
 #include "../base/utf8.h"
 
-enum { AR_QUESTION = 0x61F, GUILLEMET = 0xBB, RIGHT_QUOTE = 0x201D, ELLIPSIS = 0x2026, LIKE_HEADING = 7, LARGE_FONT = 4 };
+enum { AR_QUESTION = 0x61F, GUILLEMET = 0xBB, RIGHT_QUOTE = 0x201D, ELLIPSIS = 0x2026, FIRST_ARROW = 0x2190, LAST_ARROW = 0x21FF,
+       LIKE_HEADING = 7, LARGE_FONT = 4, CELL_BYTES = 200 /* of a cell with data; longer ones are texts */ };
 
 struct open_element { uint32_t node, end; bool block; }; /* `end` as in the tree */
 
@@ -20,6 +21,7 @@ struct cutting {
     struct html_block block;      /* the one being written */
     bool space;                   /* white space is due before the next sign */
     uint32_t links, bolds, pres;  /* open elements of these kinds */
+    uint32_t row;                 /* the last row that is one line; 0: none */
     uint32_t plain;               /* bytes of the block that are neither bold nor large */
     VEC(struct open_element) open;
 };
@@ -35,7 +37,8 @@ static bool is_stop(uint32_t sign)
 }
 static bool is_closer(uint32_t sign)
 {
-    return sign == '"' || sign == ')' || sign == GUILLEMET || sign == RIGHT_QUOTE || sign == ']';
+    return sign == '"' || sign == ')' || sign == GUILLEMET || sign == RIGHT_QUOTE || sign == ']' ||
+           (sign >= FIRST_ARROW && sign <= LAST_ARROW); /* back from a footnote */
 }
 
 static void measure(struct cutting *c, struct html_block *b)
@@ -99,7 +102,10 @@ static void add_text(struct cutting *c, uint32_t node)
             c->space = c->out->text.n > c->block.text;
             continue;
         }
-        if (!c->block.letters) c->block.node = node;
+        if (!c->block.letters) {
+            c->block.node = node;
+            c->block.begins_linked = c->links > 0;
+        }
         c->block.last = node;
         if (c->space) put(c, " ", 1);
         c->space = false;
@@ -128,10 +134,12 @@ static bool is_same_page(const struct cutting *c, const char *to)
     return own > 1 && n == own && !strchr(address, '?') && memcmp(path, address, n) == 0;
 }
 
+/* "#notes" is a place in the text; "#" alone is none, a script leads from there to another page. */
 static bool is_link(const struct cutting *c, uint32_t node)
 {
     const char *to = html_attribute(c->tree, node, ATTRIBUTE_HREF);
-    return c->tree->node.at[node].tag == TAG_A && *to && *to != '#' && !is_same_page(c, to);
+    bool place = *to == '#' && to[1];
+    return c->tree->node.at[node].tag == TAG_A && *to && !place && !is_same_page(c, to);
 }
 
 /* Bold, or a font of a size that texts are not set in. */
@@ -150,6 +158,35 @@ static void count_open(struct cutting *c, uint32_t node, int one)
     c->pres += (uint32_t)(c->tree->node.at[node].tag == TAG_PRE ? one : 0);
 }
 
+/* A row of figures and names is one line: rows without other elements, links or pictures. Others are for the layout. */
+static bool is_row(const struct html_tree *tree, uint32_t node)
+{
+    uint32_t cells = 0, length = 0;
+    if (tree->node.at[node].tag != TAG_TR) return false;
+    for (uint32_t i = node + 1; i < tree->node.at[node].end; i++) {
+        enum html_tag tag = tree->node.at[i].tag;
+        if (tag == TAG_TEXT) length += tree->node.at[i].length;
+        else if (tag == TAG_TD || tag == TAG_TH) {
+            cells++;
+            length = 0;
+        }
+        else if (tag == TAG_A || tag == TAG_IMG || tag == TAG_BR || html_role(tag) != HTML_INLINE) return false;
+        if (length > CELL_BYTES) return false;
+    }
+    return cells > 1;
+}
+
+/* Rows as said are data where a table has several, or a head. */
+static bool is_data(const struct cutting *c, uint32_t node)
+{
+    const struct html_tree *tree = c->tree;
+    uint32_t up = tree->node.at[node].parent, next = tree->node.at[node].end;
+    if (!is_row(tree, node)) return false;
+    if (up == HTML_NONE || tree->node.at[up].tag == TAG_THEAD || (c->row && tree->node.at[c->row].parent == up)) return true;
+    while (next < tree->node.at[up].end && tree->node.at[next].tag == TAG_TEXT) next++;
+    return next < tree->node.at[up].end && is_row(tree, next);
+}
+
 static void close_before(struct cutting *c, uint32_t node)
 {
     while (c->open.n && c->open.at[c->open.n - 1].end <= node) {
@@ -163,8 +200,12 @@ static void close_before(struct cutting *c, uint32_t node)
 static void open_element(struct cutting *c, uint32_t node)
 {
     const struct html_node *n = &c->tree->node.at[node];
-    bool block = html_role(n->tag) == HTML_BLOCK;
+    bool cell = (n->tag == TAG_TD || n->tag == TAG_TH) && c->row && node < c->tree->node.at[c->row].end;
+    bool block = html_role(n->tag) == HTML_BLOCK && !cell;
     if (block) cut(c);
+    if (is_data(c, node)) c->row = node;
+    if (cell) c->space = c->out->text.n > c->block.text;
+    c->block.links += is_link(c, node);
     *vec_push(c->arena, c->open) = (struct open_element){node, n->end, block};
     count_open(c, node, 1);
 }

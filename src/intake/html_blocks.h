@@ -11,8 +11,10 @@ struct html_block {
     uint32_t text, length;       /* into html_blocks.text: white space collapsed, no line break */
     uint32_t words, functions;   /* function words among them */
     uint32_t letters, linked;    /* bytes that are no space; of these in links to other pages */
+    uint32_t links;              /* how many of these begin in it */
     uint8_t heading;             /* 1 to 6; 7 looks like one (large or bold); 0 */
     bool ends;                   /* with a sign that ends a sentence */
+    bool begins_linked;          /* with a link */
 };
 
 struct html_blocks {

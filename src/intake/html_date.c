@@ -19,6 +19,15 @@ static const struct { const char *name; int month; } MONTHS[] = {
     {"december", 12}, {"jan", 1}, {"feb", 2}, {"mar", 3}, {"apr", 4}, {"jun", 6}, {"jul", 7}, {"aug", 8}, {"sep", 9}, {"sept", 9},
     {"oct", 10}, {"nov", 11}, {"dec", 12}};
 
+/* Days in words, as folded: الخامس عشر من أبريل. Those of two words before those that they begin with. */
+static const struct { const char *name; int day; } DAYS_IN_WORDS[] = {
+    {"الحادي عشر", 11}, {"الثاني عشر", 12}, {"الثالث عشر", 13}, {"الرابع عشر", 14}, {"الخامس عشر", 15}, {"السادس عشر", 16},
+    {"السابع عشر", 17}, {"الثامن عشر", 18}, {"التاسع عشر", 19}, {"الحادي والعشرين", 21}, {"الثاني والعشرين", 22},
+    {"الثالث والعشرين", 23}, {"الرابع والعشرين", 24}, {"الخامس والعشرين", 25}, {"السادس والعشرين", 26}, {"السابع والعشرين", 27},
+    {"الثامن والعشرين", 28}, {"التاسع والعشرين", 29}, {"الحادي والثلاثين", 31}, {"العشرين", 20}, {"الثلاثين", 30}, {"الاول", 1},
+    {"الثاني", 2}, {"الثالث", 3}, {"الرابع", 4}, {"الخامس", 5}, {"السادس", 6}, {"السابع", 7}, {"الثامن", 8}, {"التاسع", 9},
+    {"العاشر", 10}};
+
 /* A number, a month or any other word. */
 struct part { int number, digits, month; };
 
@@ -32,6 +41,7 @@ static int number_of(const char *word, int *digits)
 static int month_of(const char *at, size_t *length)
 {
     for (size_t i = 0; i < sizeof MONTHS / sizeof *MONTHS; i++) {
+        if (at[0] != MONTHS[i].name[0] || at[1] != MONTHS[i].name[1]) continue; /* most go here: the first letter */
         size_t n = strlen(MONTHS[i].name);
         if (strncmp(at, MONTHS[i].name, n) != 0 || (at[n] != 0 && at[n] != ' ')) continue;
         *length = n;
@@ -59,14 +69,27 @@ static bool in_numbers(const struct part *p, char out[11])
     return write_date(p[2].number, p[1].number, p[0].number, out);
 }
 
-/* 12 March 2024 / 12 كانون الثاني/يناير 2024 / March 12, 2024 */
+/* 2024 March 12 / 12 March 2024 / 12 كانون الثاني/يناير 2024 / March 12, 2024 */
 static bool in_words(const struct part *p, char out[11])
 {
     int year = p[1].month && p[2].month == p[1].month ? 3 : 2;
+    if (p[0].digits == 4 && p[1].month && p[year].digits && p[year].digits <= 2)
+        return write_date(p[0].number, p[1].month, p[year].number, out);
     if (p[0].digits && p[0].digits <= 2 && p[1].month && p[year].digits == 4)
         return write_date(p[year].number, p[1].month, p[0].number, out);
     return p[0].month && p[1].digits && p[1].digits <= 2 && p[2].digits == 4 &&
            write_date(p[2].number, p[0].month, p[1].number, out);
+}
+
+static int day_of(const char *at, size_t *length)
+{
+    for (size_t i = 0; strncmp(at, "ال", strlen("ال")) == 0 && i < sizeof DAYS_IN_WORDS / sizeof *DAYS_IN_WORDS; i++) {
+        size_t n = strlen(DAYS_IN_WORDS[i].name);
+        if (strncmp(at, DAYS_IN_WORDS[i].name, n) != 0 || (at[n] != 0 && at[n] != ' ')) continue;
+        *length = n;
+        return DAYS_IN_WORDS[i].day;
+    }
+    return 0;
 }
 
 /* Reads the part at `at`; where the next word begins. */
@@ -76,6 +99,11 @@ static const char *part_read(const char *at, struct part *out)
     *out = (struct part){0};
     out->month = month_of(at, &length);
     out->number = number_of(at, &out->digits);
+    int day = out->month || out->digits ? 0 : day_of(at, &length);
+    if (day) {
+        *out = (struct part){.number = day, .digits = 2};
+        return at + length + (at[length] == ' ');
+    }
     /* of 12T10:30 and 2024م the number counts, a longer number is none */
     if (at[out->digits] >= '0' && at[out->digits] <= '9') out->digits = 0;
     at += length;

@@ -6,6 +6,7 @@
 
 enum { FEWEST_WORDS = 2, MOST_WORDS = 40, CERTAIN = 60, /* hundredths of likeness */
        BEFORE = 12, /* blocks between a headline and its text: date, author, buttons */
+       MENU = 6,    /* blocks with links between the name of the site and the headline */
        TITLE_WORDS = 3, SITE_WORDS = 6 /* fewest words of a title, most of a site's name, on both sides of a sign */ };
 
 struct title { struct html_word_set words; uint32_t n; };
@@ -23,7 +24,7 @@ static void title_read(struct title *title, struct html_page *page, const char *
 {
     *title = (struct title){0};
     html_word_read(&title->words, page->arena, text, strlen(text));
-    for (const char *at = text; html_word_next(&at, text + strlen(text));) title->n++;
+    title->n = html_word_count(text, strlen(text));
 }
 
 static bool may_be_headline(const struct html_page *page, const struct html_block *b)
@@ -78,23 +79,47 @@ static uint32_t only_heading(const struct html_page *page)
     return n == 1 ? found : HTML_NONE;
 }
 
+/* What the <title> has besides the known title: the headline, if that is the longer part. */
+static const char *longer_rest(struct html_page *page, const char *known)
+{
+    const char *at = *known ? strstr(page->head_title, known) : NULL;
+    if (!at) return "";
+    const char *behind = at + strlen(known);
+    const char *rest = at == page->head_title ? behind : arena_copy(page->arena, page->head_title, (size_t)(at - page->head_title));
+    uint32_t words = html_word_count(rest, strlen(rest));
+    return words >= TITLE_WORDS && words > html_word_count(known, strlen(known)) ? rest : "";
+}
+
 void html_headline_find(struct html_page *page)
 {
-    page->headline = best_match(page, html_known(page, FACT_TITLE));
-    if (page->headline == HTML_NONE) page->headline = only_heading(page);
+    page->headline = best_match(page, longer_rest(page, html_known(page, FACT_TITLE)));
+    if (page->headline == HTML_NONE) page->headline = best_match(page, html_known(page, FACT_TITLE));
+    if (page->headline == HTML_NONE) page->headline = best_match(page, page->head_title);
+    uint32_t heading = only_heading(page);
+    bool before = heading != HTML_NONE && heading < page->headline && page->blocks.block.at[heading].words >= SITE_WORDS;
+    if (page->headline == HTML_NONE || before) page->headline = heading; /* the title may be of another report, or of an entry */
+}
+
+/* Menus stand between the name of the site and the article. */
+static bool is_far(const struct html_page *page)
+{
+    uint32_t links = 0;
+    if (page->blocks.block.at[page->headline].words > SITE_WORDS) return false;
+    for (uint32_t i = page->headline; i < page->first; i++) links += page->blocks.block.at[i].linked > 0;
+    return links >= MENU;
 }
 
 void html_headline_settle(struct html_page *page)
 {
     uint32_t first = page->first, best = HTML_NONE;
-    if (page->headline != HTML_NONE || first >= page->blocks.block.n) return;
-    for (uint32_t i = first + 1; i-- > 0 && i + BEFORE >= first;) {
+    if (first >= page->blocks.block.n || (page->headline != HTML_NONE && !is_far(page))) return;
+    for (uint32_t i = first + 1; i-- > 0 && i + BEFORE >= first && i != page->headline;) {
         const struct html_block *b = &page->blocks.block.at[i];
         bool heading = b->heading || (page->hints[b->node] & HINT_TITLE);
         if (!heading || b->linked || b->words < TITLE_WORDS || !may_be_headline(page, b)) continue;
         if (best == HTML_NONE || standing(page, b) > standing(page, &page->blocks.block.at[best])) best = i;
     }
-    page->headline = best;
+    if (best != HTML_NONE) page->headline = best;
 }
 
 /* ----------------------------------------------------- the name of the site */
@@ -102,7 +127,9 @@ void html_headline_settle(struct html_page *page)
 /* The last or the first sign in a title that parts its headline from the site's name; its end is *behind. */
 static const char *find_sign(const char *title, bool last, const char **behind)
 {
-    static const char *const SIGNS[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " : ", " \xC2\xBB ", " \xC2\xB7 ", "|"}; /* – — » · */
+    /* – — » « · • */
+    static const char *const SIGNS[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " : ", " \xC2\xBB ",
+                                        " \xC2\xAB ", " \xC2\xB7 ", " \xE2\x80\xA2 ", "|"};
     const char *found = NULL;
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
         for (const char *at = title; (at = strstr(at, SIGNS[i])) != NULL; at++) {
@@ -111,13 +138,6 @@ static const char *find_sign(const char *title, bool last, const char **behind)
             *behind = at + strlen(SIGNS[i]);
         }
     return found;
-}
-
-static uint32_t words_in(const char *at, const char *end)
-{
-    uint32_t n = 0;
-    while (html_word_next(&at, end)) n++;
-    return n;
 }
 
 static bool same(struct html_page *page, const char *a, size_t n, const char *b)
@@ -131,7 +151,7 @@ static const char *without_site(struct html_page *page, const char *title)
     const char *source = html_known(page, FACT_SOURCE), *behind, *sign = find_sign(title, true, &behind);
     bool guess = page->fact[FACT_TITLE].trust == TRUST_GUESS;
     if (!sign) return title;
-    bool name = words_in(sign, title + strlen(title)) <= SITE_WORDS && words_in(title, sign) >= TITLE_WORDS;
+    bool name = html_word_count(sign, strlen(sign)) <= SITE_WORDS && html_word_count(title, (size_t)(sign - title)) >= TITLE_WORDS;
     if (same(page, behind, strlen(behind), source) || (guess && name)) {
         html_offer(page, FACT_SOURCE, TRUST_GUESS, behind);
         size_t n = (size_t)(sign - title);
@@ -155,9 +175,9 @@ static void offer_rest(struct html_page *page, const char *headline)
     const char *title = page->head_title, *end = title + strlen(title), *at = *headline ? strstr(title, headline) : NULL;
     const char *rest = at ? at + strlen(headline) : NULL, *name = "";
     if (at && !*rest) name = html_strip(page->arena, title, (size_t)(at - title));
-    else if (at == title && at) name = html_strip(page->arena, rest, (size_t)(end - rest));
+    else if (at == title) name = html_strip(page->arena, rest, (size_t)(end - rest));
     else if (!at && *headline && !have_in_common(page, title, headline)) name = title;
-    if (words_in(name, name + strlen(name)) <= SITE_WORDS) html_offer(page, FACT_SOURCE, TRUST_GUESS, name);
+    if (html_word_count(name, strlen(name)) <= SITE_WORDS) html_offer(page, FACT_SOURCE, TRUST_GUESS, name);
 }
 
 const char *html_title(struct html_page *page)

@@ -6,6 +6,8 @@
  * Trafilatura (Barbaresi 2021); this one was made for what theme authors of Arabic sites write, which is English. */
 #include "html_hints.h"
 
+#include "../base/hash.h"
+
 enum { LONGEST_NAME = 64 }; /* letters; longer names are made by machines and say nothing */
 
 /* By one word of the name. Sorted for the reader, not for the search. */
@@ -32,9 +34,11 @@ static const struct { const char *words; unsigned hints; } WORDS[] = {
     {" article story post entry hentry content main single news detail details topic page body text ", HINT_CONTENT},
     {" title headline heading ", HINT_TITLE},
     {" date time datetime timestamp published pubdate postdate dateline publish created updated modified ", HINT_DATE},
-    {" byline author authors writer reporter editor journalist ", HINT_BYLINE},
+    {" by byline author authors writer reporter editor journalist ", HINT_BYLINE},
     {" logo brand sitename sitetitle ", HINT_SITE},
+    {" footnotes footnote endnotes endnote ", HINT_NOTES},
     {" live liveblog livepost livefeed liveupdates ", HINT_LIVE},
+    {" subtitle subheadline subheading subhead lead lede intro standfirst deck summary excerpt abstract ", HINT_LEAD},
 };
 
 /* By the whole name, signs left out. */
@@ -95,15 +99,18 @@ static unsigned name_hints(const char *name, size_t length)
     return hints;
 }
 
-static unsigned names_hints(const char *names)
+static unsigned names_hints(const char *names, struct html_names *known)
 {
-    unsigned hints = 0;
+    size_t length = strlen(names), at = hash_bytes(names, length) % (sizeof known->slot / sizeof *known->slot);
+    if (known->slot[at].names && strcmp(known->slot[at].names, names) == 0) return known->slot[at].hints;
+    known->slot[at].names = names;
+    known->slot[at].hints = 0;
     while (*names) {
         size_t n = strcspn(names, " \t\r\n");
-        hints |= name_hints(names, n);
+        known->slot[at].hints |= name_hints(names, n);
         names += n + (names[n] != 0);
     }
-    return hints;
+    return known->slot[at].hints;
 }
 
 static unsigned tag_hints(enum html_tag tag)
@@ -123,6 +130,7 @@ static unsigned role_hints(const char *role)
 {
     static const char NO_PART[] = " navigation complementary contentinfo search banner dialog alert menu menubar toolbar ";
     size_t n = strlen(role);
+    if (strncmp(role, "doc-endnote", 11) == 0 || strncmp(role, "doc-footnote", 12) == 0) return HINT_NOTES;
     if (n && listed(NO_PART, role, n)) return HINT_ASIDE;
     return strcmp(role, "main") == 0 || strcmp(role, "article") == 0 ? HINT_CONTENT : 0;
 }
@@ -132,7 +140,7 @@ static unsigned property_hints(const char *names)
     static const struct { const char *name; unsigned hints; } PROPERTIES[] = {
         {"articleBody", HINT_BODY}, {"text", HINT_CONTENT}, {"headline", HINT_TITLE}, {"datePublished", HINT_DATE},
         {"dateModified", HINT_DATE}, {"author", HINT_BYLINE}, {"caption", HINT_SMALL}, {"comment", HINT_ASIDE | HINT_COMMENTS},
-        {"keywords", HINT_SMALL}, {"mainEntity", HINT_CONTENT}};
+        {"keywords", HINT_SMALL}, {"mainEntity", HINT_CONTENT}, {"liveBlogUpdate", HINT_LIVE}};
     unsigned hints = 0;
     for (; *names; names += strcspn(names, " "), names += *names == ' ')
         for (size_t i = 0; i < sizeof PROPERTIES / sizeof *PROPERTIES; i++) {
@@ -152,13 +160,13 @@ static bool is_unseen(const struct html_tree *tree, uint32_t node)
     return strncmp(display, "none", 4) == 0;
 }
 
-unsigned html_hints(const struct html_tree *tree, uint32_t node)
+unsigned html_hints(const struct html_tree *tree, uint32_t node, struct html_names *known)
 {
     const struct html_node *n = &tree->node.at[node];
     unsigned hints = tag_hints(n->tag);
     if (n->first == n->last) return hints;
-    hints |= names_hints(html_attribute(tree, node, ATTRIBUTE_CLASS)) | names_hints(html_attribute(tree, node, ATTRIBUTE_ID));
+    hints |= names_hints(html_attribute(tree, node, ATTRIBUTE_CLASS), known) | names_hints(html_attribute(tree, node, ATTRIBUTE_ID), known);
     hints |= role_hints(html_attribute(tree, node, ATTRIBUTE_ROLE)) | property_hints(html_attribute(tree, node, ATTRIBUTE_ITEMPROP));
     if (is_unseen(tree, node)) hints |= HINT_UNSEEN;
-    return hints;
+    return hints & HINT_NOTES ? hints & ~(unsigned)(HINT_ASIDE | HINT_DOUBT) : hints;
 }

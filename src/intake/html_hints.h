@@ -13,9 +13,14 @@ enum html_hint {
     HINT_TITLE = 32, HINT_DATE = 64, HINT_BYLINE = 128, HINT_SITE = 256, /* headline, date, author, name of the site */
     HINT_UNSEEN = 512,   /* not shown */
     HINT_SMALL = 1024,   /* captions, tags, dates …: no text of an article even inside it */
-    HINT_LIVE = 2048     /* entries of a live blog, which look like a list of reports */
+    HINT_LIVE = 2048,    /* entries of a live blog, which look like a list of reports */
+    HINT_LEAD = 4096,    /* what stands between headline and text: second headline, summary */
+    HINT_NOTES = 8192    /* footnotes: text though they stand aside */
 };
 
+/* Class names that were looked up in this page: most of them come again and again. All zero at first. */
+struct html_names { struct { const char *names; unsigned hints; } slot[256]; };
+
 /* All hints of an element. */
-unsigned html_hints(const struct html_tree *tree, uint32_t node);
+unsigned html_hints(const struct html_tree *tree, uint32_t node, struct html_names *known);
 #endif

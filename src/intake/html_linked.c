@@ -74,8 +74,12 @@ static const char *name_of(const struct objects *all, json_t *value)
     return text_of(json_object_get(resolve(all, value), "name"));
 }
 
+/* An organisation is named as author where the page knows no person, or where its software does not. */
 static void offer_authors(struct html_page *page, const struct objects *all, json_t *authors, enum html_trust trust)
 {
+    static const char *const ORGANISATION[] = {"Organization", NULL};
+    json_t *first = json_is_array(authors) ? json_array_get(authors, 0) : authors;
+    if (is_type(resolve(all, first), ORGANISATION)) trust = TRUST_GUESS;
     if (!json_is_array(authors)) {
         html_offer(page, FACT_BYLINE, trust, name_of(all, authors));
         return;
@@ -156,7 +160,7 @@ void html_linked_read(struct html_page *page)
 {
     static const char *const ARTICLE[] = {"Article", "Posting", "Report", NULL}, *const PAGE[] = {"WebPage", NULL},
                       *const LIST[] = {"CollectionPage", "SearchResultsPage", "ItemList", NULL},
-                      *const SITE[] = {"WebSite", "Organization", NULL};
+                      *const SITE[] = {"WebSite", "Organization", NULL}, *const LIVE[] = {"LiveBlogPosting", NULL};
     struct objects *all = arena_new(page->arena, struct objects, 1);
     uint32_t articles = 0, lists = 0;
     load_scripts(page);
@@ -172,6 +176,7 @@ void html_linked_read(struct html_page *page)
             html_offer(page, FACT_SOURCE, TRUST_META, text_of(json_object_get(object, "name")));
         }
         lists += is_type(object, LIST);
+        page->is_live = page->is_live || is_type(object, LIVE);
     }
     page->is_list = page->is_list || (lists && !articles);
 }

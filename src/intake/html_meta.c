@@ -45,8 +45,17 @@ static const char *language_value(struct html_page *page, const char *value)
     return code;
 }
 
-static const char *byline_value(const char *value)
+/* الرئيسية, نشرت في: what stands beside names */
+static enum html_label label_of(struct html_page *page, const char *value, bool *whole)
 {
+    return html_label(html_fold(page->arena, value, strlen(value)), whole);
+}
+
+static const char *byline_value(struct html_page *page, const char *value)
+{
+    bool whole;
+    enum html_label label = label_of(page, value, &whole);
+    if (label == LABEL_DATE || label == LABEL_LINE) return NULL;
     if (is_address(value) || strchr(value, '@') || strcasecmp(value, "admin") == 0) return NULL;
     value = html_without_label(value, LABEL_BYLINE);
     return *value && strlen(value) <= LONGEST_BYLINE ? value : NULL;
@@ -54,12 +63,15 @@ static const char *byline_value(const char *value)
 
 static const char *fact_value(struct html_page *page, enum html_fact fact, const char *value)
 {
+    bool whole;
     switch (fact) {
     case FACT_DATE: return date_value(page, value);
     case FACT_URL: return url_value(page, value);
     case FACT_LANGUAGE: return language_value(page, value);
-    case FACT_BYLINE: return byline_value(value);
-    case FACT_SOURCE: return is_address(value) || *value == '@' || strlen(value) > LONGEST_SOURCE ? NULL : value;
+    case FACT_BYLINE: return byline_value(page, value);
+    case FACT_SOURCE:
+        if ((label_of(page, value, &whole) && whole) || is_address(value) || *value == '@') return NULL;
+        return strlen(value) > LONGEST_SOURCE ? NULL : value;
     case FACT_TITLE: return strlen(value) > LONGEST_TITLE ? NULL : value;
     default: return value;
     }
@@ -101,7 +113,7 @@ static const struct { const char *name; enum html_fact fact; enum html_trust tru
     {"article:published_time", FACT_DATE, TRUST_ARTICLE}, {"og:article:published_time", FACT_DATE, TRUST_ARTICLE},
     {"datepublished", FACT_DATE, TRUST_MARKED}, {"article:published", FACT_DATE, TRUST_ARTICLE},
     {"pubdate", FACT_DATE, TRUST_META}, {"publishdate", FACT_DATE, TRUST_META}, {"publish-date", FACT_DATE, TRUST_META},
-    {"publish_date", FACT_DATE, TRUST_META}, {"published_date", FACT_DATE, TRUST_META}, {"date", FACT_DATE, TRUST_META},
+    {"publish_date", FACT_DATE, TRUST_META}, {"published_date", FACT_DATE, TRUST_META}, {"date", FACT_DATE, TRUST_GUESS},
     {"dc.date", FACT_DATE, TRUST_META}, {"dc.date.issued", FACT_DATE, TRUST_META}, {"dcterms.date", FACT_DATE, TRUST_META},
     {"dcterms.created", FACT_DATE, TRUST_META}, {"dcterms.issued", FACT_DATE, TRUST_META}, {"parsely-pub-date", FACT_DATE, TRUST_META},
     {"sailthru.date", FACT_DATE, TRUST_META}, {"article.published", FACT_DATE, TRUST_META}, {"cxenseparse:recs:publishtime", FACT_DATE, TRUST_META},

@@ -19,15 +19,13 @@ enum html_trust {
     TRUST_META,         /* other meta elements */
     TRUST_NAMED,        /* an element whose name says it: class="byline" */
     TRUST_SEEN,         /* read from the text: a date under the headline, بقلم فلان */
-    TRUST_GUESS,        /* from the <title>, from a copyright line, from the address */
-    TRUST_NONE
+    TRUST_GUESS         /* from the <title>, from a copyright line, from the address */
 };
 
 struct html_page {
     struct arena *arena;
     const char *address;
-    void *parser;                             /* to be freed when the arena escapes, as are these: */
-    json_t *linked[LIMIT_HTML_SCRIPTS];
+    json_t *linked[LIMIT_HTML_SCRIPTS];       /* to be freed also when the arena escapes */
     uint32_t n_linked;
     bool escaped;                             /* without memory */
 
@@ -38,6 +36,7 @@ struct html_page {
     struct { const char *value; enum html_trust trust; } fact[FACTS];
     const char *head_title;                   /* <title>: headline and name of the site, as a rule; "" */
     bool is_list;                             /* says itself that it is a list of reports */
+    bool is_live;                             /* says itself that it is a live blog */
     uint32_t headline;                        /* block, HTML_NONE */
     uint32_t first, last;                     /* blocks between which the kept ones lie */
     bool *kept;                               /* [blocks] text of the article */
@@ -56,7 +55,7 @@ void html_linked_read(struct html_page *page);
 void html_linked_free(struct html_page *page);
 /* The headline among the blocks, by what the page calls its title. */
 void html_headline_find(struct html_page *page);
-/* The same by where the article begins, if it is not known yet. */
+/* The same by where the article begins, if it is not known yet or is so far away that it is the name of the site. */
 void html_headline_settle(struct html_page *page);
 /* The headline as it stands, else the page's title without the name of the site. That name is a fact. */
 const char *html_title(struct html_page *page);

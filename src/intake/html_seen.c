@@ -6,7 +6,8 @@
 
 enum { BEFORE = 6, BEHIND = 12, /* blocks around the headline in which dates and authors stand */
        SIGNED = 3, /* the same behind the text */
-       DATE_WORDS = 18, NAME_WORDS = 10, SHORT_BYTES = 240 /* of what holds one: 18 words */ };
+       DATE_WORDS = 18, NAME_WORDS = 10, SHORT_BYTES = 240 /* of what holds one: 18 words */,
+       DATELINE_BYTES = 160 };
 
 static const struct html_block *block_at(const struct html_page *page, uint32_t i) { return &page->blocks.block.at[i]; }
 
@@ -41,13 +42,6 @@ static const char *node_text(struct html_page *page, uint32_t node)
     return html_strip(page->arena, out, n);
 }
 
-static uint32_t words_in(const char *text)
-{
-    uint32_t n = 0;
-    for (const char *at = text, *end = text + strlen(text); html_word_next(&at, end);) n++;
-    return n;
-}
-
 /* آخر تحديث: 12 مارس 2024 */
 static bool is_change(const struct html_page *page, const char *text)
 {
@@ -62,7 +56,7 @@ static bool is_change(const struct html_page *page, const char *text)
 static void offer_date(struct html_page *page, uint32_t node, const char *text)
 {
     enum html_label label = label_of(page, text);
-    if (words_in(text) > DATE_WORDS) return;
+    if (html_word_count(text, strlen(text)) > DATE_WORDS) return;
     bool named = label == LABEL_DATE || is_named(page, node, HINT_DATE), changed = is_change(page, text);
     html_offer(page, FACT_DATE, changed ? TRUST_GUESS : named ? TRUST_NAMED : TRUST_SEEN, text);
 }
@@ -71,9 +65,10 @@ static void offer_date(struct html_page *page, uint32_t node, const char *text)
 static void offer_author(struct html_page *page, uint32_t node, const char *text)
 {
     char date[11];
-    bool named = page->hints[node] & HINT_BYLINE || strcmp(html_attribute(&page->tree, node, ATTRIBUTE_REL), "author") == 0;
-    if (words_in(text) > NAME_WORDS || html_date(page->arena, text, date)) return;
-    if (named || label_of(page, text) == LABEL_BYLINE) html_offer(page, FACT_BYLINE, named ? TRUST_NAMED : TRUST_SEEN, text);
+    bool link = page->tree.node.at[node].tag == TAG_A && is_named(page, node, HINT_BYLINE); /* كركوك / فلان, the name a link */
+    bool named = link || page->hints[node] & HINT_BYLINE || strcmp(html_attribute(&page->tree, node, ATTRIBUTE_REL), "author") == 0;
+    if (html_word_count(text, strlen(text)) > NAME_WORDS || (!named && label_of(page, text) != LABEL_BYLINE)) return;
+    if (!html_date(page->arena, text, date)) html_offer(page, FACT_BYLINE, named ? TRUST_NAMED : TRUST_SEEN, text);
 }
 
 /* The block, then what it consists of: a line may hold author and date, with nothing but style between them. */
@@ -113,6 +108,15 @@ static void read_marked(struct html_page *page)
     }
 }
 
+/* لصحيفة الأفق -> صحيفة الأفق, before words for publishers only: names may begin with ل */
+static const char *without_preposition(const char *name)
+{
+    static const char *const PUBLISHERS[] = {"لصحيفة ", "لجريدة ", "لموقع ", "لوكالة ", "لقناة ", "لشبكة ", "لمؤسسة ", "لمجلة ", "لوزارة "};
+    for (size_t i = 0; i < sizeof PUBLISHERS / sizeof *PUBLISHERS; i++)
+        if (strncmp(name, PUBLISHERS[i], strlen(PUBLISHERS[i])) == 0) return name + strlen("ل");
+    return name;
+}
+
 /* © 2024 صحيفة. جميع الحقوق محفوظة -> صحيفة */
 static void offer_owner(struct html_page *page, const char *text)
 {
@@ -125,7 +129,7 @@ static void offer_owner(struct html_page *page, const char *text)
         for (char *at = name; (at = strstr(at, NO_NAMES[i])) != NULL;)
             if (at == name || at[-1] == ' ') memset(at, ' ', strlen(NO_NAMES[i]));
             else at++;
-    html_offer(page, FACT_SOURCE, TRUST_GUESS, html_strip(page->arena, name, strlen(name)));
+    html_offer(page, FACT_SOURCE, TRUST_GUESS, without_preposition(html_strip(page->arena, name, strlen(name))));
 }
 
 /* The site's name from its logo, or from the line of its rights. */
@@ -147,15 +151,45 @@ static void read_site(struct html_page *page)
     }
 }
 
+/* العدد 3217 - السبت، 8 نوفمبر 2003: the issue of a paper, at the head of the page */
+static void read_issue(struct html_page *page)
+{
+    for (uint32_t i = 0; i < page->first && i < page->blocks.block.n; i++) {
+        const struct html_block *b = block_at(page, i);
+        const char *text = html_block_text(&page->blocks, i);
+        bool issue = strstr(text, "العدد") || strstr(text, "السنة ");
+        if (b->words <= DATE_WORDS && issue) html_offer(page, FACT_DATE, TRUST_GUESS, text);
+    }
+}
+
+/* الرافدة (8 نوفمبر 2003): the dateline that the text begins with, up to its bracket, dash or colon */
+static void read_dateline(struct html_page *page)
+{
+    const char *text = html_block_text(&page->blocks, page->first), *end = strpbrk(text, "):-");
+    if (end && end - text <= DATELINE_BYTES) html_offer(page, FACT_DATE, TRUST_GUESS, arena_copy(page->arena, text, (size_t)(end - text)));
+}
+
+/* The outlet is no author. */
+static void forget_outlet(struct html_page *page)
+{
+    const char *byline = html_known(page, FACT_BYLINE), *source = html_known(page, FACT_SOURCE);
+    if (strcmp(html_fold(page->arena, byline, strlen(byline)), html_fold(page->arena, source, strlen(source))) == 0)
+        page->fact[FACT_BYLINE].value = NULL;
+}
+
 void html_seen_read(struct html_page *page)
 {
     char date[11];
+    forget_outlet(page);
     if (page->first < page->blocks.block.n) {
         read_marked(page);
         read_around(page, offer_date);
         read_around(page, offer_author);
+        read_dateline(page);
     }
     read_site(page);
+    read_issue(page);
+    forget_outlet(page);
     if (html_date_of_address(page->arena, html_known(page, FACT_URL), date) || html_date_of_address(page->arena, page->address, date))
         html_offer(page, FACT_DATE, TRUST_GUESS, date);
 }

@@ -2,6 +2,9 @@
  * Builds the tree of a page from the events of libxml2's HTML parser, which knows what old pages leave open. In: bytes. Out:
  * nodes with the attributes that are asked for.
  *
+ * The arena must not escape through the parser, which would lose what it has allocated: a callback that runs out of memory ends the
+ * reading, then the escape goes on.
+ *
  * Bounded: the parser is fed in small pieces and gets no more once a limit is reached. Nodes and depth are counted here. The
  * parser compares each attribute of a tag with all before it, so the marks that separate attributes are counted as they are
  * handed out, from one event to the next. */
@@ -18,7 +21,7 @@ struct building {
     struct arena *arena;
     const char *at, *end;   /* of the page: not yet handed out */
     size_t marks;           /* handed out since the last event */
-    bool in_blank, full;
+    bool in_blank, full, no_memory;
     uint32_t depth, open[LIMIT_HTML_DEPTH]; /* nodes that have not ended */
 };
 
@@ -54,7 +57,7 @@ static enum html_attribute attribute_of(const char *name)
 #undef X
     };
     int i = 0;
-    while (i < ATTRIBUTE_NONE && strcmp(name, NAMES[i]) != 0) i++;
+    while (i < ATTRIBUTE_NONE && (*name != *NAMES[i] || strcmp(name, NAMES[i]) != 0)) i++;
     return (enum html_attribute)i;
 }
 
@@ -74,16 +77,26 @@ static bool is_full(struct building *b)
     return b->full;
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar **attributes)
+/* Work of a callback: what was found and what belongs to it. */
+typedef void node_work(struct building *b, const void *what, const void *with);
+
+static void do_guarded(struct building *b, node_work *work, const void *what, const void *with)
 {
-    struct building *b = context;
-    if (is_full(b)) return;
-    enum html_tag tag = tag_of((const char *)name);
+    jmp_buf *outer = b->arena->escape, escape;
+    b->arena->escape = &escape;
+    if (setjmp(escape)) b->full = b->no_memory = true;
+    else work(b, what, with);
+    b->arena->escape = outer;
+}
+
+static void start(struct building *b, const void *name, const void *with)
+{
+    enum html_tag tag = tag_of(name);
     uint32_t number = b->tree->node.n;
     struct html_node *node = node_add(b, tag);
-    for (; attributes && attributes[0]; attributes += 2) {
-        enum html_attribute kept = attribute_of((const char *)attributes[0]);
-        const char *value = attributes[1] ? (const char *)attributes[1] : "";
+    for (const char *const *attribute = with; attribute && attribute[0]; attribute += 2) {
+        enum html_attribute kept = attribute_of(attribute[0]);
+        const char *value = attribute[1] ? attribute[1] : "";
         size_t length = strlen(value);
         if (kept == ATTRIBUTE_NONE || length > LIMIT_HTML_VALUE) continue;
         value = arena_copy(b->arena, value, length);
@@ -93,6 +106,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
     }
     node->last = b->tree->attribute.n;
     if (html_role(tag) != HTML_VOID) b->open[b->depth++] = number;
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+    if (!is_full(context)) do_guarded(context, start, name, attributes);
 }
 
 static void on_end(void *context, const xmlChar *name)
@@ -125,15 +143,21 @@ static void text_append(struct building *b, const char *text, uint32_t length)
     tree->text.n += length;
 }
 
-static void on_text(void *context, const xmlChar *text, int length)
+static void add_text(struct building *b, const void *text, const void *with)
 {
-    struct building *b = context;
-    if (is_full(b) || length <= 0 || !is_wanted(b->tree, b->open[b->depth - 1])) return;
+    uint32_t length = *(const uint32_t *)with;
     struct html_node *last = &b->tree->node.at[b->tree->node.n - 1];
     bool goes_on = last->tag == TAG_TEXT && last->parent == b->open[b->depth - 1];
     if (!goes_on) last = node_add(b, TAG_TEXT);
-    text_append(b, (const char *)text, (uint32_t)length);
-    last->length += (uint32_t)length;
+    text_append(b, text, length);
+    last->length += length;
+}
+
+static void on_text(void *context, const xmlChar *text, int n)
+{
+    struct building *b = context;
+    uint32_t length = n > 0 ? (uint32_t)n : 0;
+    if (!is_full(b) && length && is_wanted(b->tree, b->open[b->depth - 1])) do_guarded(b, add_text, text, &length);
 }
 
 /* Runs of blanks, and quotation marks. */
@@ -168,31 +192,26 @@ static int on_close(void *context)
     return 0;
 }
 
-void html_parser_free(void **parser)
-{
-    if (*parser) htmlFreeParserCtxt(*parser);
-    *parser = NULL;
-}
-
-bool html_tree_read(struct html_tree *tree, struct arena *arena, const char *page, size_t length, void **parser)
+bool html_tree_read(struct html_tree *tree, struct arena *arena, const char *page, size_t length)
 {
     *tree = (struct html_tree){0};
     if (length > LIMIT_HTML) length = LIMIT_HTML;
     const char *tame = html_tame(arena, page, &length);
     struct building *b = arena_new(arena, struct building, 1);
     *b = (struct building){.tree = tree, .arena = arena, .at = tame, .end = tame + length};
+    xmlInitParser(); /* once; safe among threads */
     node_add(b, TAG_OTHER);
     b->open[b->depth++] = 0;
     htmlParserCtxtPtr context = htmlNewParserCtxt();
     if (!context) longjmp(*arena->escape, 1);
-    *parser = context;
     *context->sax = (htmlSAXHandler){.startElement = on_start, .endElement = on_end, .characters = on_text,
                                      .ignorableWhitespace = on_text, .cdataBlock = on_text};
     context->userData = b;
     htmlCtxtReadIO(context, on_read, on_close, b, NULL, "UTF-8",
                    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                        HTML_PARSE_IGNORE_ENC);
-    html_parser_free(parser);
+    htmlFreeParserCtxt(context);
+    if (b->no_memory) longjmp(*arena->escape, 1);
     while (b->depth) tree->node.at[b->open[--b->depth]].end = tree->node.n;
     return tree->node.n > 1;
 }

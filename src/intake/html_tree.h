@@ -30,7 +30,7 @@ enum html_role {
     X(FOOTER, "footer", BLOCK) X(FORM, "form", BLOCK) X(H1, "h1", BLOCK) X(H2, "h2", BLOCK) X(H3, "h3", BLOCK)                \
     X(H4, "h4", BLOCK) X(H5, "h5", BLOCK) X(H6, "h6", BLOCK) X(HEAD, "head", UNSEEN) X(HEADER, "header", BLOCK)               \
     X(HR, "hr", VOID) X(HTML, "html", BLOCK) X(IFRAME, "iframe", UNSEEN) X(IMG, "img", VOID) X(INPUT, "input", VOID)          \
-    X(LI, "li", BLOCK) X(LINK, "link", VOID) X(MAIN, "main", BLOCK) X(META, "meta", VOID) X(NAV, "nav", UNSEEN)               \
+    X(LI, "li", BLOCK) X(LINK, "link", VOID) X(MAIN, "main", BLOCK) X(MARQUEE, "marquee", UNSEEN) X(META, "meta", VOID) X(NAV, "nav", UNSEEN)               \
     X(NOSCRIPT, "noscript", UNSEEN) X(OBJECT, "object", UNSEEN) X(OL, "ol", BLOCK) X(OPTION, "option", UNSEEN)                \
     X(P, "p", BLOCK) X(PARAM, "param", VOID) X(PRE, "pre", BLOCK) X(SCRIPT, "script", UNSEEN) X(SECTION, "section", BLOCK)    \
     X(SELECT, "select", UNSEEN) X(SOURCE, "source", VOID) X(STRONG, "strong", INLINE) X(STYLE, "style", UNSEEN)               \
@@ -72,17 +72,15 @@ struct html_tree {
     VEC(char) text;
 };
 
-/* Reads a page (UTF-8; broken bytes become U+FFFD) as far as the limits allow. `parser` is where the parser is kept
- * meanwhile, for html_parser_free when the arena escapes. False: nothing could be read. */
-bool html_tree_read(struct html_tree *tree, struct arena *arena, const char *page, size_t length, void **parser);
-void html_parser_free(void **parser);
+/* Reads a page (UTF-8; broken bytes become U+FFFD) as far as the limits allow. False: there is nothing in it. */
+bool html_tree_read(struct html_tree *tree, struct arena *arena, const char *page, size_t length);
 
 enum html_role html_role(enum html_tag tag);
 /* Value of an attribute, "" if it has none. */
 const char *html_attribute(const struct html_tree *tree, uint32_t node, enum html_attribute name);
 bool html_has(const struct html_tree *tree, uint32_t node, enum html_attribute name);
 
-/* A copy of the page that cannot hold up the parser: valid UTF-8 without control signs, comments and overlong attribute values
- * blanked. *length: of the page, then of the copy. */
+/* A copy of the page that cannot hold up the parser: valid UTF-8 without control signs, comments, scripts, styles, drawings and
+ * overlong attribute values; JSON in scripts stays. *length: of the page, then of the copy. */
 char *html_tame(struct arena *arena, const char *page, size_t *length);
 #endif

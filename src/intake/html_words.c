@@ -66,6 +66,13 @@ uint32_t html_word_next(const char **at, const char *end)
     return !inside ? 0 : word ? word : 1;
 }
 
+uint32_t html_word_count(const char *text, size_t length)
+{
+    uint32_t n = 0;
+    for (const char *at = text; html_word_next(&at, text + length);) n++;
+    return n;
+}
+
 const char *html_fold(struct arena *arena, const char *text, size_t length)
 {
     char *out = arena_alloc(arena, length + 4), *to = out;
@@ -149,7 +156,7 @@ static const struct { const char *words; enum html_label label; bool alone; } LA
     {"قد يعجبك", LABEL_RELATED, false}, {"قد تعجبك", LABEL_RELATED, false}, {"ربما يعجبك", LABEL_RELATED, false},
     {"ربما يهمك", LABEL_RELATED, false}, {"مواضيع ذات صله", LABEL_RELATED, false}, {"موضوعات ذات صله", LABEL_RELATED, false},
     {"اخبار ذات صله", LABEL_RELATED, false}, {"مقالات ذات صله", LABEL_RELATED, false}, {"روابط ذات صله", LABEL_RELATED, false},
-    {"تقارير ذات صله", LABEL_RELATED, false}, {"ذات صله", LABEL_RELATED, true}, {"مواضيع متعلقه", LABEL_RELATED, false},
+    {"تقارير ذات صله", LABEL_RELATED, false}, {"ذات صله", LABEL_RELATED, true}, {"ذو صله", LABEL_RELATED, true}, {"اعلانات مبوبه", LABEL_RELATED, true}, {"مواضيع متعلقه", LABEL_RELATED, false},
     {"موضوعات متعلقه", LABEL_RELATED, false}, {"اخبار متعلقه", LABEL_RELATED, false}, {"مقالات متعلقه", LABEL_RELATED, false},
     {"مواضيع مشابهه", LABEL_RELATED, false}, {"مقالات مشابهه", LABEL_RELATED, false}, {"مواضيع مرتبطه", LABEL_RELATED, false},
     {"اخبار مرتبطه", LABEL_RELATED, false}, {"الاكثر قراءه", LABEL_RELATED, false}, {"الاكثر مشاهده", LABEL_RELATED, false},
@@ -194,7 +201,9 @@ static const struct { const char *words; enum html_label label; bool alone; } LA
 
 enum html_label html_label(const char *folded, bool *whole)
 {
+    folded += strspn(folded, " 0123456789"); /* 27 تعليق */
     for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
+        if (folded[0] != LABELS[i].words[0] || folded[1] != LABELS[i].words[1]) continue; /* most go here: the first letter */
         size_t n = strlen(LABELS[i].words);
         if (strncmp(folded, LABELS[i].words, n) != 0 || (folded[n] && folded[n] != ' ')) continue;
         *whole = folded[n] == 0 || strspn(folded + n, " 0123456789") == strlen(folded + n);

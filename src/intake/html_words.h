@@ -9,6 +9,7 @@
 
 /* Hash of the next word in [*at, end), never 0; 0 when there is none. *at moves behind it. */
 uint32_t html_word_next(const char **at, const char *end);
+uint32_t html_word_count(const char *text, size_t length);
 /* The words, folded, a space between them. */
 const char *html_fold(struct arena *arena, const char *text, size_t length);
 

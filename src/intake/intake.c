@@ -90,8 +90,8 @@ void intake_skip_line(struct khabar_intake *in)
     say_too_long(in);
 }
 
-/* The line is in the buffer up to *end; returns how many bytes are there. Of compressed input also the first byte of the next line: only
- * that tells in which member it stands. */
+/* The line is in the buffer up to *end; returns how many bytes are there. Of compressed input also the first byte of the
+ * next line: only that tells in which member it stands. */
 static size_t peek_line(struct khabar_intake *in, const char **bytes, size_t *end)
 {
     for (size_t have = 0;;) {
@@ -233,43 +233,52 @@ static bool complete(struct khabar_intake *in, khabar_article *article)
 /* ------------------------------------------------------------- first look */
 
 /* As much of the begin as tells the kind. A line of JSON is enough: those behind it may come much later. */
-static size_t peek_sample(struct khabar_intake *in, const char **bytes)
+static size_t peek_sample(struct khabar_intake *in, const char **bytes, bool *whole)
 {
     size_t n = source_peek(in->source, 1, bytes);
     struct sample sample = {.text = *bytes, .length = n};
     if (n >= 3 && memcmp(*bytes, "\xEF\xBB\xBF", 3) == 0) sample.text += 3, sample.length -= 3;
-    if (n && kind_named("jsonl")->is(in, &sample) && memchr(*bytes, '\n', n)) return n;
-    return source_peek(in->source, LIMIT_SAMPLE, bytes);
+    *whole = false;
+    if (n && kind_named("jsonl")->is(in, &sample) && memchr(*bytes, '\n', n)) return n < LIMIT_SAMPLE ? n : LIMIT_SAMPLE;
+    n = source_peek(in->source, LIMIT_SAMPLE, bytes);
+    *whole = n < LIMIT_SAMPLE;
+    return *whole ? n : LIMIT_SAMPLE;
+}
+
+/* Why the input holds nothing that can be read, with the kind that it was taken for; NULL if it may. */
+static const char *refusal(struct khabar_intake *in, const struct sample *sample, const char *root)
+{
+    const char *kind = in->options.kind;
+    if (!in->kind) return arena_print(&in->arena, "XML of a kind that is not read (<%s>)", root);
+    if (sample->whole && is_blank(sample->text, sample->length)) return "empty, nothing to code";
+    if (!kind && sample->length >= 5 && memcmp(sample->text, "%PDF-", 5) == 0)
+        return "a PDF; only its text can be read, or the PDF if it is a file and no pipe";
+    if (kind_is_array(sample) && (!kind || strcmp(kind, "jsonl") == 0))
+        return "a JSON array; one object a line is wanted (jq -c '.[]' makes that)";
+    return NULL;
 }
 
 static void recognise(struct khabar_intake *in)
 {
     const char *bytes;
     char root[KIND_ROOT] = "";
-    size_t n = peek_sample(in, &bytes), length = n < LIMIT_SAMPLE ? n : LIMIT_SAMPLE;
+    bool whole;
+    size_t n = peek_sample(in, &bytes, &whole);
     intake_begin(in);
-    encoding_find(&in->encoding, bytes, length, n < LIMIT_SAMPLE, in->options.encoding, NULL);
+    encoding_find(&in->encoding, bytes, n, whole, in->options.encoding, NULL);
     size_t mark = in->encoding.mark;
-    struct decoded text = decode(&in->decoder, &in->arena, &in->encoding, bytes + mark, length - mark);
-    const struct sample sample = {.text = text.text, .length = text.length, .whole = n < LIMIT_SAMPLE};
+    struct decoded text = decode(&in->decoder, &in->arena, &in->encoding, bytes + mark, n - mark);
+    const struct sample sample = {.text = text.text, .length = text.length, .whole = whole};
     in->kind = in->options.kind ? kind_named(in->options.kind) : kind_of(in, &sample, root);
-    if (!in->kind) {
-        in->kind = kind_named("text");
-        intake_say(in, KHABAR_EINPUT, "XML of a kind that is not read (<%s>)", root);
+    const char *why = refusal(in, &sample, root);
+    if (!in->kind) in->kind = kind_named("text");
+    if (why) {
         in->ended = true;
-    } else if (sample.whole && is_blank(sample.text, sample.length)) {
-        if (!intake_failed(in)) intake_say(in, KHABAR_EINPUT, "empty, nothing to code");
-        in->ended = true;
-    } else if (!in->options.kind && sample.length >= 5 && memcmp(sample.text, "%PDF-", 5) == 0) {
-        intake_say(in, KHABAR_EINPUT, "a PDF; only its text can be read, or the PDF if it is a file and no pipe");
-        in->ended = true;
-    } else if (kind_is_array(&sample) && !in->options.kind) {
-        intake_say(in, KHABAR_EINPUT, "a JSON array; one object a line is wanted (jq -c '.[]' makes that)");
-        in->ended = true;
+        if (n || !intake_failed(in)) intake_say(in, KHABAR_EINPUT, "%s", why);
+    } else if (in->kind->lines) {
+        say_guess(in);
+        source_take(in->source, mark);
     }
-    if (!in->kind->lines) return;
-    say_guess(in);
-    source_take(in->source, mark);
 }
 
 /* ------------------------------------------------------------------- open */
@@ -330,7 +339,7 @@ static void next_piece(struct khabar_intake *in)
 {
     in->found = (struct article_list){0};
     in->handed = 0;
-    arena_free(&in->arena);
+    arena_reset(&in->arena);
     if (!in->kind) recognise(in);
     else in->kind->read(in);
 }

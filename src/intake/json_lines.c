@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * JSON Lines: an object for each report, on a line of its own, with the fields text, id, date, title, byline or author, source, url and
- * fetched. A line that is none is said and passed over. The strings of an article stay in its JSON, which lives until the next line. */
+ * JSON Lines: an object for each report, on a line of its own, with the fields text, id, date, title, byline or author,
+ * source, url and fetched. A line that is none is said and passed over. The strings of an article stay in its JSON, which
+ * lives until the next line. */
 #include <jansson.h>
 #include <string.h>
 

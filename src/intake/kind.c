@@ -25,8 +25,8 @@ static bool starts(const struct sample *sample, size_t i, const char *with)
     return sample->length - i >= n && strncasecmp(sample->text + i, with, n) == 0;
 }
 
-/* The name of the first element behind declarations and comments, without a prefix; "" if there is none. A document type names it
- * too. */
+/* The name of the first element behind declarations and comments, without a prefix; "" if there is none. A document type
+ * names it too. */
 static void find_root(const struct sample *sample, char root[KIND_ROOT])
 {
     size_t i = skip_space(sample, 0), n = 0;

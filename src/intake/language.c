@@ -9,6 +9,7 @@
 #include "../base/limits.h"
 #include "../base/utf8.h"
 
+enum { FIRST_OTHER = 0x0679 /* of the letters that Arabic does not have */, LONGEST_WORD = 10 /* bytes, of the commonest */ };
 enum { FEW_LETTERS = 20 }; /* a headline has more; with fewer, one foreign name decides */
 
 enum language { ARABIC, PERSIAN, URDU, PASHTO, KURDISH, UYGHUR, LANGUAGES };
@@ -66,8 +67,8 @@ static const struct word { const char *text; enum language language; } words[] =
     {"\u0626\u06C8\u0686\u06C8\u0646", UYGHUR},  /* ئۈچۈن */
 };
 
-/* What speaks for a language, in points: a word weighs more than a letter, since there is one in a dozen letters or so. Arabic is also
- * typed with the ک and ی of other keyboards: they weigh little. */
+/* What speaks for a language, in points: a word weighs more than a letter, since there is one in a dozen letters or so.
+ * Arabic is also typed with the ک and ی of other keyboards: they weigh little. */
 enum { LETTER = 2, WEAK = 1, WORD = 8, ARTICLE = 5 /* الله is in other languages too */ };
 
 /* Letters that only some languages have; a set of languages each. */
@@ -115,7 +116,7 @@ static void count_letter(struct counts *c, uint32_t cp)
     if (!is_script(cp)) return;
     c->script++;
     if (is_arabic_only(cp)) c->score[ARABIC] += LETTER;
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+    for (size_t i = 0; cp >= FIRST_OTHER && i < sizeof letters / sizeof *letters; i++) {
         if (letters[i].cp != cp) continue;
         for (int l = 0; l < LANGUAGES; l++)
             if (letters[i].languages >> l & 1) c->score[l] += cp == 0x06A9 || cp == 0x06CC ? WEAK : LETTER;
@@ -127,7 +128,7 @@ static void count_word(struct counts *c, const char *word, size_t length)
     static const char article[] = "\u0627\u0644"; /* ال */
     size_t n = sizeof article - 1;
     if (length > 2 * n && memcmp(word, article, n) == 0) c->score[ARABIC] += ARTICLE;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; length <= LONGEST_WORD && i < sizeof words / sizeof *words; i++)
         if (strlen(words[i].text) == length && memcmp(words[i].text, word, length) == 0) c->score[words[i].language] += WORD;
 }
 

@@ -16,10 +16,6 @@ struct facts { const char *date, *id, *source, *url; };
 struct petrarch {
     struct arena *arena;
     struct article_list *out;
-    void *parser;
-    const char *bytes;             /* [length] */
-    size_t length;
-    const char *why;
     bool known;                    /* the document is of this kind */
     unsigned depth, sentence, in;  /* sentence, in: depth of the Sentence and of the Text at hand, 0: none */
     struct facts facts[DEPTH + 1]; /* [depth] */
@@ -91,21 +87,11 @@ static void on_text(void *context, const char *text, size_t length)
     for (size_t i = 0; p->in && i < length; i++) *vec_push(p->arena, p->text) = text[i];
 }
 
-static void read_all(void *context)
-{
-    static const struct xml_events EVENTS = {on_start, on_end, on_text};
-    struct petrarch *p = context;
-    size_t length = p->length < LIMIT_FEED ? p->length : LIMIT_FEED;
-    xml_read(p->arena, p->bytes, length, &EVENTS, p, &p->parser, &p->why);
-    if (length < p->length) p->why = arena_print(p->arena, "longer than %d MB, what stands behind them is left out", LIMIT_FEED >> 20);
-}
-
-static void release(void *context) { xml_parser_free(&((struct petrarch *)context)->parser); }
-
 bool petrarch_read(struct arena *arena, const char *bytes, size_t length, struct article_list *out, const char **why)
 {
-    struct petrarch p = {.arena = arena, .out = out, .bytes = bytes, .length = length, .facts[0] = {"", "", "", ""}};
-    xml_guarded(arena, read_all, release, &p);
-    *why = p.why;
+    static const struct xml_events EVENTS = {on_start, on_end, on_text};
+    struct petrarch p = {.arena = arena, .out = out, .facts[0] = {"", "", "", ""}};
+    xml_read(arena, bytes, length < LIMIT_FEED ? length : LIMIT_FEED, &EVENTS, &p, why);
+    if (length > LIMIT_FEED) *why = arena_print(arena, "longer than %d MB, what stands behind them is left out", LIMIT_FEED >> 20);
     return p.known;
 }

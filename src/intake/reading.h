@@ -56,9 +56,9 @@ bool kind_is_array(const struct sample *sample);
 /* Says something of the piece at hand. */
 void intake_say(struct khabar_intake *intake, khabar_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* Decodes the piece at hand and says what was broken in it. Of kinds of lines: the encoding was told by the begin of the input; if there
- * was nothing but ASCII, by the first line that has more. Of others: each document is told anew; `declared` is what stands outside of
- * it (in an archived answer's head), NULL if nothing does. */
+/* Decodes the piece at hand and says what was broken in it. Of kinds of lines: the encoding was told by the begin of the
+ * input; if there was nothing but ASCII, by the first line that has more. Of others: each document is told anew;
+ * `declared` is what stands outside of it (in an archived answer's head), NULL if nothing does. */
 struct decoded intake_decode_line(struct khabar_intake *intake, const char *bytes, size_t length);
 struct decoded intake_decode_document(struct khabar_intake *intake, const char *bytes, size_t length, const char *declared);
 
@@ -70,8 +70,8 @@ khabar_article *intake_take(struct khabar_intake *intake, const void *raw, size_
 /* The next piece begins with the byte that was peeked at. */
 void intake_begin(struct khabar_intake *intake);
 
-/* The next line of the input and its raw bytes without the line end, which live until the next call. False at the end. Lines over
- * KHABAR_MAX_TEXT are said and passed over. */
+/* The next line of the input and its raw bytes without the line end, which live until the next call. False at the end.
+ * Lines over KHABAR_MAX_TEXT are said and passed over. */
 bool intake_line(struct khabar_intake *intake, const char **bytes, size_t *length);
 
 /* Passes over the rest of a line that is too long, and says so. */
@@ -92,8 +92,8 @@ void petrarch_whole(struct khabar_intake *intake);
 bool feed_add(struct khabar_intake *intake, const char *bytes, size_t length, const char *charset);
 void csv_read(struct khabar_intake *intake);
 void page_read(struct khabar_intake *intake);
-/* Adds the article of a page; false if there is none in it. `address` is "" and `charset` NULL where nothing outside of the page says
- * them. */
+/* Adds the article of a page; false if there is none in it. `address` is "" and `charset` NULL where nothing outside of
+ * the page says them. */
 bool page_add(struct khabar_intake *intake, const char *bytes, size_t length, const char *address, const char *charset);
 void plain_read(struct khabar_intake *intake);
 void plain_add(struct khabar_intake *intake, const char *bytes, size_t length, const char *charset);

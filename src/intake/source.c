@@ -6,6 +6,7 @@
  * already used the last IN_HISTORY are kept: a decompressor that fails may have read into the next member. */
 #include "source.h"
 
+#include <libdeflate.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@
 enum {
     IN_ROOM = 1 << 18, IN_HISTORY = 1 << 16,
     OUT_ROOM = 1 << 18, OUT_STEP = 1 << 16 /* least room that a decompressor is given */,
+    WHOLE_IN = 1 << 17, WHOLE_OUT = 1 << 19, /* stored bytes and room with which most records are unpacked at once */
     MAGIC_ROOM = 10 /* the fixed part of a gzip header */, WHY_ROOM = 160
 };
 
@@ -48,6 +50,7 @@ struct source {
     uint64_t member_used, member_made;
     z_stream gzip;
     bool gzip_ready;
+    struct libdeflate_decompressor *whole;
     ZSTD_DCtx *zstd;
 };
 
@@ -70,6 +73,7 @@ void source_close(struct source *s)
 {
     if (!s) return;
     if (s->gzip_ready) inflateEnd(&s->gzip);
+    libdeflate_free_decompressor(s->whole);
     ZSTD_freeDCtx(s->zstd);
     free(s->mark);
     free(s->in);
@@ -166,6 +170,8 @@ static void drop_marks(struct source *s)
 static bool decoder_ready(struct source *s)
 {
     if (s->packing == PACKING_ZSTD) {
+        if (ZSTD_getDictID_fromFrame(s->in + s->in_at, s->in_n - s->in_at))
+            return fail(s, KHABAR_EINPUT, "zstd frame that needs a dictionary", s->member);
         if (!s->zstd) s->zstd = ZSTD_createDCtx();
         return s->zstd ? !ZSTD_isError(ZSTD_DCtx_reset(s->zstd, ZSTD_reset_session_only)) : no_memory(s);
     }
@@ -241,12 +247,22 @@ static enum step zstd_step(struct source *s, size_t *used, size_t *made)
     return ZSTD_isError(result) ? STEP_BROKEN : result == 0 ? STEP_DONE : STEP_ON;
 }
 
+/* The records of an archive are small members: one that is there as a whole is unpacked at once, in half the time. */
+static bool gzip_whole(struct source *s, size_t *used, size_t *made)
+{
+    if (s->in_n - s->in_at < WHOLE_IN) more_stored(s);
+    if (!s->whole) s->whole = libdeflate_alloc_decompressor();
+    return s->whole && make_room(s, WHOLE_OUT) &&
+           libdeflate_gzip_decompress_ex(s->whole, s->in + s->in_at, s->in_n - s->in_at, s->out + s->out_n, s->out_room - s->out_n, used, made) ==
+               LIBDEFLATE_SUCCESS;
+}
+
 /* Unpacks a piece of the member. */
 static bool unpack(struct source *s)
 {
     bool gzip = s->packing == PACKING_GZIP;
     size_t used = 0, made = 0;
-    enum step step = (gzip ? gzip_step : zstd_step)(s, &used, &made);
+    enum step step = gzip && !s->member_used && gzip_whole(s, &used, &made) ? STEP_DONE : (gzip ? gzip_step : zstd_step)(s, &used, &made);
     s->in_at += used;
     s->out_n += made;
     s->member_used += used;

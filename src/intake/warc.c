@@ -9,7 +9,9 @@
 enum {
     BETWEEN = 4,        /* CR LF CR LF behind a block */
     HEAD_LOOK = 19,     /* enough to tell the head of a record: "WARC/0.18" CR LF "Content-" */
-    LIMIT_RECORD = LIMIT_PAGE + 2 * LIMIT_HEADER /* a page with the headers of HTTP and WARC */
+    LIMIT_RECORD = LIMIT_PAGE + 2 * LIMIT_HEADER, /* a page with the headers of HTTP and WARC */
+    LONGEST_LENGTH = 15, /* digits of a length: no archive has more than a petabyte */
+    SHOWN = 40           /* bytes of a field that are quoted in a message */
 };
 
 struct reader {
@@ -34,7 +36,7 @@ struct record {
 static bool is_head(struct slice at)
 {
     if (at.n < HEAD_LOOK || memcmp(at.at, "WARC/", 5) != 0 || at.at[5] < '0' || at.at[5] > '1' || at.at[6] != '.') return false;
-    const char *line = memchr(at.at, '\n', 11);
+    const char *line = memchr(at.at, '\n', sizeof "WARC/0.18\r");
     if (!line) return false;
     struct slice field = {line + 1, at.n - (size_t)(line + 1 - at.at)};
     return header_begins(field, "warc-") || header_begins(field, "content-");
@@ -81,7 +83,7 @@ static uint64_t pass_to_head(struct source *source)
 static bool read_length(struct slice head, size_t *length)
 {
     struct slice value;
-    if (!header_find(head, "content-length", &value) || value.n == 0 || value.n > 15) return false;
+    if (!header_find(head, "content-length", &value) || value.n == 0 || value.n > LONGEST_LENGTH) return false;
     *length = 0;
     for (size_t i = 0; i < value.n; i++) {
         if (value.at[i] < '0' || value.at[i] > '9') return false;
@@ -180,7 +182,7 @@ static bool open_answer(struct reader *in, struct slice block, struct slice *bod
         in->why = arena_print(in->arena, "page of more than %d MB", LIMIT_PAGE >> 20);
         return false;
     case HTTP_BODY_UNKNOWN:
-        in->why = arena_print(in->arena, "content coding %.*s", coding.n < 40 ? (int)coding.n : 40, coding.at);
+        in->why = arena_print(in->arena, "content coding %.*s", coding.n < SHOWN ? (int)coding.n : SHOWN, coding.at);
         return false;
     }
     return body->n && (typed || is_readable("", *body));
@@ -193,8 +195,9 @@ static bool open_block(struct reader *in, struct slice head, struct slice block,
     header_find(head, "content-type", &type);
     media_type_read(in->arena, type, &in->out->media_type, &in->out->charset);
     *body = block;
+    if (!block.n || !is_readable(in->out->media_type, block)) return false;
     if (block.n > LIMIT_PAGE) in->why = arena_print(in->arena, "page of more than %d MB", LIMIT_PAGE >> 20);
-    return block.n && block.n <= LIMIT_PAGE && is_readable(in->out->media_type, block);
+    return block.n <= LIMIT_PAGE;
 }
 
 static bool open_record(struct reader *in, struct slice head, struct slice block)
@@ -209,9 +212,9 @@ static bool open_record(struct reader *in, struct slice head, struct slice block
     in->out->address = field(in, head, "warc-target-uri");
     in->out->fetched = field(in, head, "warc-date");
     in->out->body = body.at;
-    if (header_find(head, "warc-truncated", &cut) && !*in->why)
-        in->why = arena_print(in->arena, "the archive did not keep all of the page: %.*s", cut.n < 40 ? (int)cut.n : 40, cut.at);
     in->out->length = body.n;
+    if (header_find(head, "warc-truncated", &cut) && !*in->why)
+        in->why = arena_print(in->arena, "the archive did not keep all of the page: %.*s", cut.n < SHOWN ? (int)cut.n : SHOWN, cut.at);
     return true;
 }
 

@@ -6,7 +6,7 @@
 
 #include "../base/arena.h"
 
-struct xml_attribute { const char *name, *prefix; const char *value; size_t length; };
+struct xml_attribute { const char *name, *value; size_t length; /* of the value */ };
 
 struct xml_element {
     const char *name, *prefix, *space; /* local name, prefix as written and name of its namespace; "" */
@@ -20,20 +20,12 @@ struct xml_events {
     void (*text)(void *context, const char *text, size_t length);
 };
 
-/* Calls read(context). When the arena escapes from it, release(context) is called before the escape goes on: libraries have memory
- * beside the arena. */
-typedef void xml_step(void *context);
-void xml_guarded(struct arena *arena, xml_step *read, xml_step *release, void *context);
-
 /* The value of an attribute, copied to the arena; "" if there is none. Its prefix does not count. */
 const char *xml_value(struct arena *arena, const struct xml_element *element, const char *name);
 
-/* Reads the document as far as it goes. `parser` is where the parser is kept meanwhile, for xml_parser_free when the arena escapes.
- * *why becomes "", and the first thing that is wrong, with its line, as soon as it is met. Entities that the document defines itself are not
- * replaced, and nothing but the document is read. */
-void xml_read(struct arena *arena, const char *bytes, size_t length, const struct xml_events *events, void *context, void **parser,
-              const char **why);
-void xml_parser_free(void **parser);
+/* Reads the document as far as it goes. *why becomes "", and the first thing that is wrong, with its line, as soon as it is met.
+ * Entities that the document defines itself are not replaced, and nothing but the document is read. */
+void xml_read(struct arena *arena, const char *bytes, size_t length, const struct xml_events *events, void *context, const char **why);
 
 /* A copy that the parser does not stumble over: valid UTF-8 without control signs, names of HTML entities replaced, lone & and < escaped,
  * <br> closed; without declaration, document type, comments and instructions, but with as many lines. *length: of

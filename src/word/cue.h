@@ -20,7 +20,7 @@
     /* events */                                                                                     \
     X(NEGATION, "negation") X(DENIAL, "denial") X(FUTURE, "future") X(INTENT, "intent")              \
     X(HYPOTHESIS, "hypothesis") X(ATTEMPT, "attempt") X(FAILURE, "failure")                           \
-    X(CAUSES, "causes") X(CAUSED, "caused-by") X(RESULT, "result") X(BY, "by") X(SPEECH, "speech")    \
+    X(CAUSES, "causes") X(LEADS, "leads") X(CAUSED, "caused-by") X(ORDER, "order") X(RESULT, "result") X(BY, "by") X(SPEECH, "speech")    \
     X(ACCORDING, "according") X(SOURCE, "source") X(ANAPHOR, "anaphor") X(TITLE, "title")             \
     X(PLACE_KIND, "place-kind") X(CAPITAL, "capital") X(KUNYA, "kunya") X(COUNTED, "counted") X(PLACE_PREP, "place-word")    \
     X(OLD, "background")                                                                              \

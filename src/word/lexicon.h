@@ -10,8 +10,8 @@
 #include "feature.h"
 
 /* Bits of lexeme.flags: a verb takes an object, a clause; a noun names persons; a noun that no table lists
- * but that a verb brings by rule. */
-enum { LEXEME_OBJECT = 1, LEXEME_CLAUSE = 2, LEXEME_PERSON = 4, LEXEME_DERIVED = 8 };
+ * but that a verb brings by rule; a noun that names one person: those have a feminine, bodies do not. */
+enum { LEXEME_OBJECT = 1, LEXEME_CLAUSE = 2, LEXEME_PERSON = 4, LEXEME_DERIVED = 8, LEXEME_ONE = 16 };
 
 struct lexeme { /* LEXEMES; number 0 is the unknown word */
     uint32_t lemma, root, gloss; /* STRINGS */

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""run_blocks.py words|codings [FILE...] - text-block tests of language. Prints TAP.
+"""run_blocks.py words|codings|orders [FILE...] - text-block tests of language. Prints TAP.
 
 A block, in tests/blocks/KIND/*.txt (how to write one: tests/README.md):
 
@@ -15,6 +15,9 @@ words    WORD: LEMMA/UPOS[/Feat=Val,Feat=Val] [+ ...]     one item a segment; _ 
 codings  TYPE [MODE...] [STATUS] [| field=value]...       must be among the events
          ! TYPE [...] [| ...]                             must not be
          none                                             no event at all
+orders   A < B                                            the event on word A came before that on B
+         A ~ B                                            A happened while B did
+         A ? B                                            the text leaves it open
 
 All blocks of a kind go through one run of the command, KHABAR with the data file KHABAR_DATA_FILE."""
 import collections
@@ -31,6 +34,7 @@ STATUSES = {"actual", "negated", "future", "hypothetical"}
 TENSES = {"current", "ongoing", "historical"}
 SIZES = {"dead", "injured", "arrested", "participants", "displaced"}
 SPANS = {"actor": "actor", "recipient": "recipient", "place": "event_loc", "when": "when", "said_by": "said_by"}
+LINKS = {"because_of", "same_as"}
 # field in a block: (list in the record, field of its members)
 PARTS = {"actor.code": ("actor", "code"), "actor.sector": ("actor", "sector"), "recipient.code": ("recipient", "code"),
          "recipient.sector": ("recipient", "sector"), "country": ("event_loc", "country_code"),
@@ -143,8 +147,9 @@ def field_fits(event, field, value, by_id):
     if field in SIZES:
         size = event["size"].get(field)
         return size is not None and value == f"{size[0]}-{'' if size[1] is None else size[1]}"
-    if field == "because_of":
-        return any(by_id[i]["event"] == value or by_id[i]["trigger"]["text"] == value for i in event["because_of"] if i in by_id)
+    if field in LINKS:
+        others = [by_id[i] for i in event[field] if i in by_id]
+        return not others if value == "" else any(value in (o["event"], o["trigger"]["text"]) for o in others)
     if field in SPANS:
         spans = event[SPANS[field]]
         return not spans if value == "" else any(touches(value, s["text"]) for s in spans)
@@ -199,7 +204,36 @@ def read_events(output):
     return reports
 
 
-KINDS = {"words": (["words"], read_conllu, check_words), "codings": (["code", "--format", "jsonl"], read_events, check_codings)}
+# ------------------------------------------------------------------ orders
+
+def came_before(events):
+    """Pairs of ids, the first before the second, with what follows from them."""
+    pairs = {(earlier, event["id"]) for event in events for earlier in event.get("after", [])}
+    while more := {(a, d) for a, b in pairs for c, d in pairs if b == c} - pairs:
+        pairs |= more
+    return pairs
+
+
+def order_of(first, second, pairs):
+    if second["id"] in first.get("during", []):
+        return "~"
+    return "<" if (first["id"], second["id"]) in pairs else ">" if (second["id"], first["id"]) in pairs else "?"
+
+
+def check_orders(block, events):
+    pairs, wrong = came_before(events), []
+    for line in block.expected:
+        first, relation, second = line.split()
+        one, other = (next((e for e in events if word in e["trigger"]["text"]), None) for word in (first, second))
+        if not one or not other:
+            wrong.append(f"{line}: no event on {first if not one else second}")
+        elif order_of(one, other, pairs) != relation:
+            wrong.append(f"{line}: is {order_of(one, other, pairs)}")
+    return wrong + [f"found: {show_event(e)}" for e in events] if wrong else []
+
+
+KINDS = {"words": (["words"], read_conllu, check_words), "codings": (["code", "--format", "jsonl"], read_events, check_codings),
+         "orders": (["code", "--format", "jsonl", "--order"], read_events, check_orders)}
 
 
 def main(kind, paths):

@@ -140,6 +140,15 @@ def test_record_has_every_field_in_order(report):
     assert likely[0]["event"] == "COERCE" and likely[0]["report"] == "arrest"
 
 
+def test_order_only_when_asked(tmp_path):
+    path = tmp_path / "siege.txt"
+    path.write_text("اعتقلت الشرطة عشرة أشخاص في البصرة. وقبل ذلك هددت الوزارة المضربين.")
+    plain, told = code(path), code("--order", path)
+    assert not any("after" in event or "during" in event for event in plain.events)
+    assert [(event["event"], event.get("after")) for event in told.events] == [("COERCE", ["siege:2"]), ("THREATEN", None)]
+    assert "after     event 2" in code("--order", "--format", "table", path).out
+
+
 def test_why_only_when_asked(report):
     assert all("why" not in event for event in code(report).events)
     why = [event["why"] for event in code("--why", report).events]

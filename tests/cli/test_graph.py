@@ -114,6 +114,19 @@ def test_causes_lead_to_effects_and_names_of_no_event_nowhere():
     assert len(links(events, "same_as")) == 1
 
 
+def test_what_the_text_puts_first_stands_first_and_is_no_cause_besides():
+    events = [event(1, after=["r:3"]), event(2, during=["r:1"]), event(3), event(4, after=["r:1"], because_of=["r:1"])]
+    assert order(events) == ["r:3", "r:1", "r:2", "r:4"]
+    assert links(events, "told_before") == [("r:3", "r:1")]
+    assert links(events, "during") == [("r:1", "r:2")]
+    assert graph(events).count('class="lane" stroke="#CCCCCC"') == 2
+
+
+def test_a_ring_of_events_loses_none():
+    events = [event(1, after=["r:2"]), event(2, after=["r:3"]), event(3, after=["r:1", "r:3", "r:8"])]
+    assert sorted(order(events)) == ["r:1", "r:2", "r:3"]
+
+
 # ---------------------------------------------------------------------- actors
 
 def network(events):

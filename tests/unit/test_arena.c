@@ -61,6 +61,24 @@ static void freeing_leaves_it_empty_and_usable(void)
     }
 }
 
+static void what_is_kept_is_zeroed(void)
+{
+    jmp_buf escape;
+    struct arena arena = {.escape = &escape};
+    if (setjmp(escape)) exit(1);
+    arena_reset(&arena); /* nothing was taken yet */
+    for (size_t size = 1000; size < ((size_t)1 << 25); size *= 8) { /* also more than is kept */
+        memset(arena_alloc(&arena, 10), 0xFF, 10);
+        memset(arena_alloc(&arena, size), 0xFF, size);
+        arena_reset(&arena);
+        const char *again = arena_alloc(&arena, size);
+        bool zero = true;
+        for (size_t i = 0; i < size; i++) zero = zero && again[i] == 0;
+        CHECK(zero);
+    }
+    arena_free(&arena);
+}
+
 static void without_memory_it_escapes(void)
 {
     jmp_buf escape;
@@ -103,6 +121,7 @@ int main(void)
     RUN(pieces_stay_apart);
     RUN(a_large_piece_fits);
     RUN(freeing_leaves_it_empty_and_usable);
+    RUN(what_is_kept_is_zeroed);
     RUN(without_memory_it_escapes);
     RUN(copies_end_in_nul);
     RUN(arrays_grow);

@@ -95,6 +95,18 @@ static void pieces_of_any_size(void)
     forget(&whole);
 }
 
+/* The first letter beyond ASCII is not there as a whole when the encoding is told. */
+static void a_letter_cut_by_a_piece(void)
+{
+    static const char line[] = "{\"id\":\n{\"text\":\"\xD9\x82\xD8\xAA\xD9\x84\"}";
+    for (size_t piece = 1; piece < sizeof line; piece++) {
+        struct outcome o = read_all(memory_of(line, sizeof line - 1, piece), anything);
+        if (CHECK_INT(o.n, 1)) CHECK_TEXT(o.text[0], "\xD9\x82\xD8\xAA\xD9\x84");
+        CHECK_INT(o.notices, 1); /* the first line is broken; nothing was guessed */
+        forget(&o);
+    }
+}
+
 /* Begun again behind every article, the rest is the same. */
 static void check_resume(const char *bytes, size_t length)
 {
@@ -187,6 +199,7 @@ static void default_options(void)
 int main(void)
 {
     RUN(pieces_of_any_size);
+    RUN(a_letter_cut_by_a_piece);
     RUN(begun_again_in_plain_lines);
     RUN(begun_again_in_members_of_one_line);
     RUN(reading_fails);

@@ -122,8 +122,12 @@ static khabar_status read_all(const char *bytes, size_t *reports)
 
 static void reading_reports(void)
 {
-    static const char *const inputs[] = {"{\"text\":\"\xDE\xCA\xE1 \xE1\xC7\"}\n{\n{\"text\":\"\xDE\xCA\xE1\"}", "id,text\n1,\"a\nb\"\n2,c\n", "\xDE\xCA\xE1"};
-    static const size_t wanted[] = {2, 2, 1};
+    static const char *const inputs[] = {
+        "{\"text\":\"\xDE\xCA\xE1 \xE1\xC7\"}\n{\n{\"text\":\"\xDE\xCA\xE1\"}", "id,text\n1,\"a\nb\"\n2,c\n", "\xDE\xCA\xE1",
+        "<rss><channel><item><title>a</title><description>&lt;p>b&lt;/p></description></item><item><title>c</title></item></channel></rss>",
+        "<Sentences><Sentence><Text>a</Text></Sentence></Sentences>",
+        "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\na\r\n\r\n"};
+    static const size_t wanted[] = {2, 2, 1, 2, 1, 1};
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
         bool through = false;
         for (long n = 0; n < REQUESTS && !through; n++) {

@@ -295,6 +295,27 @@ static void a_bomb_is_stopped_and_passed_over(void)
     free(zeros);
 }
 
+/* A frame that says so in its header (RFC 8878, 3.1.1.1.3). */
+static void a_frame_with_a_dictionary(void)
+{
+    struct bytes b = {0};
+    struct memory m;
+    bytes_zstd(&b, FIRST, strlen(FIRST));
+    char reason[80];
+    snprintf(reason, sizeof reason, "zstd frame that needs a dictionary (byte %zu)", b.n);
+    bytes_add(&b, "\x28\xB5\x2F\xFD\x21\x07\x05\x29\x00\x00hello", 15);
+    bytes_zstd(&b, SECOND, strlen(SECOND));
+    struct source *source = memory_source(&m, b.at, b.n, 11);
+    check_damage(source, FIRST, reason);
+    CHECK(source_recover(source));
+    struct bytes all = {0};
+    drain(source, 4, &all);
+    CHECK_TEXT(all.at, SECOND);
+    source_close(source);
+    free(all.at);
+    free(b.at);
+}
+
 static void what_was_read_before_a_failure_is_given(void)
 {
     struct bytes b = {0};
@@ -326,6 +347,7 @@ int main(void)
     RUN(a_member_lost_in_another);
     RUN(bytes_between_members);
     RUN(a_bomb_is_stopped_and_passed_over);
+    RUN(a_frame_with_a_dictionary);
     RUN(what_was_read_before_a_failure_is_given);
     return check_done();
 }
