@@ -53,6 +53,24 @@ def test_a_store_of_a_newer_khabar_is_left_alone(path, tmp_path, command):
     assert path.read_bytes() == before
 
 
+def test_a_store_of_an_older_khabar_is_brought_up_to_date(path, tmp_path):
+    """What version 2 brought is taken away again, as if it had never been."""
+    fill(path, tmp_path)
+    fine("store", "review", path, "r1:1", "--level", "reviewed", "--who", "x")
+    before = fine("store", "export", path)
+    tables = sql(path.as_posix(), "select group_concat(name, ' ') from sqlite_schema where type = 'table'")
+    for step in ("drop index events_key", *(f"drop table {t}" for t in "users audit assignments decisions verdicts doubts incident_events incidents".split()),
+                 "alter table changes drop column layer", "alter table changes drop column undoes", "delete from migrations where version > 1",
+                 "pragma user_version = 1"):
+        sql(path.as_posix(), step)
+    done = khabar("store", "query", path)
+    assert done.returncode == 74 and b"is a store of version 1; `khabar store add` brings it up to date" in done.stderr
+    run(tmp_path, path, ["add", "S", "-"])
+    assert fine("store", "export", path).startswith(before)
+    assert sorted(sql(path.as_posix(), "select group_concat(name, ' ') from sqlite_schema where type = 'table'").split()) == sorted(tables.split())
+    fine("store", "check", path)
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c[0])
 def test_a_store_that_is_missing_is_not_made(tmp_path, command):
     done = run(tmp_path, tmp_path / "none", command)
