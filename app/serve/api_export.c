@@ -45,6 +45,9 @@ static int export(struct call *call, struct desk *desk, struct asked *asked)
 {
     const struct kind *kind = kind_of(*call_query(call, "format") ? call_query(call, "format") : "jsonl");
     if (!kind) return call_fail(call, 400, "bad-format", "there is no such format");
+    /* Never the names in silence: the key of the pseudonyms is not the server's. */
+    if (strcmp(call_query(call, "share"), "1") == 0)
+        return call_fail(call, 400, "no-key", "redacting needs a key: khabar store export --share --key FILE");
     struct exporter exporter = {.format = export_format(kind->format), .out = call->out, .bom = strcmp(call_query(call, "bom"), "1") == 0};
     asked->filter.limit = 0; /* all of them, in the order of the store */
     asked->filter.skip = 0;

@@ -306,7 +306,7 @@ def test_beyond_loopback_tls_is_needed(store):
 
 @pytest.mark.parametrize("path, status", [
     ("/reports/none", 404), ("/events/0123456789abcdef", 404), ("/nothing", 404), ("/reports/%ZZ", 400), ("/map?zoom=99", 400),
-    ("/counts?by=mood", 400), ("/events?near=1,2", 400), ("/events?size=many", 400), ("/events?order=best", 400), ("/export?format=xml", 400),
+    ("/counts?by=mood", 400), ("/events?near=1,2", 400), ("/events?size=many", 400), ("/events?order=best", 400), ("/export?format=xml", 400), ("/export?format=csv&share=1", 400),
     ("/jobs/77", 404), ("/incidents/none", 404)])
 def test_wrong_questions_get_a_reason(server, path, status):
     got, answer, _ = server.ask("GET", path)
