@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
     testDir: 'tests',
+    outputDir: '../build/flows', // not here: what lies here is a source of the page to Meson
     workers: 1, // the flows change one store
     forbidOnly: true,
     reporter: process.env.JUNIT ? [['line'], ['junit', { outputFile: process.env.JUNIT }]] : 'line',

@@ -331,7 +331,7 @@ export interface Job {
     /** One line of what came of it. */
     summary?: string;
     /** What the reader said, a line each: file, line or offset, and what is wrong. */
-    messages: { text: string }[];
+    messages: string[];
     /** How many it said beyond those. */
     more_messages?: number;
 }

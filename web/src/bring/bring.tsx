@@ -149,14 +149,13 @@ function ArrivalRow({ arrival: { n, name, state, job, problem } }: { arrival: Ar
     );
 }
 
-function Messages({ job: { messages, more_messages: more = 0, summary } }: { job: Job }) {
-    const problems = messages.filter(({ text }) => text !== summary);
-    if (!problems.length) return null;
+function Messages({ job: { messages, more_messages: more = 0 } }: { job: Job }) {
+    if (!messages.length) return null;
     return (
         <ul class="messages">
-            {problems.map(({ text }, i) => (
+            {messages.map((message, i) => (
                 <li key={i}>
-                    <bdi>{text}</bdi>
+                    <bdi>{message}</bdi>
                 </li>
             ))}
             {more > 0 && <li>{say('bring.more', { n: more })}</li>}
