@@ -64,9 +64,11 @@ struct session {
 struct known_option {
     const char *name;
     unsigned bit;           /* ACCEPTS_*; 0 of a command's own */
-    bool (*take)(struct settings *set, const char *value);
+    bool (*take)(struct settings *set, const char *value); /* NULL: the value, which is not empty, or `true` goes to `at` */
     const char *wants;      /* shown when the value is refused; NULL: the option has no value */
+    size_t at;              /* of a const char * or a bool in the settings */
 };
+#define AT(member) offsetof(struct settings, member)
 
 struct command {
     const char *name;

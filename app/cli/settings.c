@@ -70,24 +70,6 @@ static bool take_export_format(struct settings *set, const char *value)
     return export_format_known(value);
 }
 
-static bool take_out(struct settings *set, const char *value)
-{
-    set->out = value;
-    return *value != 0;
-}
-
-static bool take_bom(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->bom = true;
-}
-
-static bool take_redact(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->redact = true;
-}
-
 static bool take_coarse(struct settings *set, const char *value)
 {
     static const char *const LEVELS[] = {[COARSE_NONE] = "none", [COARSE_CITY] = "city", [COARSE_PROVINCE] = "province", [COARSE_COUNTRY] = "country"};
@@ -99,60 +81,12 @@ static bool take_coarse(struct settings *set, const char *value)
     return false;
 }
 
-static bool take_key(struct settings *set, const char *value)
-{
-    set->key = value;
-    return *value != 0;
-}
-
-static bool take_new_key(struct settings *set, const char *value)
-{
-    set->new_key = value;
-    return *value != 0;
-}
-
-static bool take_sealed(struct settings *set, const char *value)
-{
-    set->sealed = value;
-    return *value != 0;
-}
-
-static bool take_redaction_report(struct settings *set, const char *value)
-{
-    set->redaction_report = value;
-    return *value != 0;
-}
-
-static bool take_address(struct settings *set, const char *value)
-{
-    set->address = value;
-    return *value != 0;
-}
-
 static bool take_port(struct settings *set, const char *value)
 {
     char *end;
     long port = strtol(value, &end, 10);
     set->port = (size_t)port;
     return end != value && !*end && port >= 0 && port <= 65535;
-}
-
-static bool take_certificate(struct settings *set, const char *value)
-{
-    set->certificate = value;
-    return *value != 0;
-}
-
-static bool take_tls_key(struct settings *set, const char *value)
-{
-    set->tls_key = value;
-    return *value != 0;
-}
-
-static bool take_host(struct settings *set, const char *value)
-{
-    set->host = value;
-    return *value != 0;
 }
 
 static bool take_role(struct settings *set, const char *value)
@@ -186,36 +120,6 @@ static bool take_date(struct settings *set, const char *value)
 {
     set->date = value;
     return date_valid(value, strlen(value));
-}
-
-static bool take_data_file(struct settings *set, const char *value)
-{
-    set->data_file = value;
-    return *value != 0;
-}
-
-static bool take_overlay(struct settings *set, const char *value)
-{
-    set->overlay = value;
-    return *value != 0;
-}
-
-static bool take_reports(struct settings *set, const char *value)
-{
-    set->reports = value;
-    return *value != 0;
-}
-
-static bool take_known(struct settings *set, const char *value)
-{
-    set->known = value;
-    return *value != 0;
-}
-
-static bool take_same(struct settings *set, const char *value)
-{
-    set->same = value;
-    return *value != 0;
 }
 
 static ptrdiff_t read_nothing(void *context, void *into, size_t size)
@@ -259,74 +163,58 @@ static bool take_jobs(struct settings *set, const char *value)
     return end != value && !*end && jobs >= 1 && jobs <= JOBS_MAX;
 }
 
-static bool take_any_language(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->any_language = true;
-}
-
-static bool take_why(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->why = true;
-}
-
-static bool take_order(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->order = true;
-}
-
-static bool take_pretokenised(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->pretokenised = true;
-}
-
 static const struct known_option known[] = {
-    {"date", ACCEPTS_DATE, take_date, "a day as YYYY-MM-DD"},
-    {"format", ACCEPTS_FORMAT, take_format, "table or jsonl"},
-    {"format", ACCEPTS_WORD_FORMAT, take_word_format, "conllu or segments"},
-    {"format", ACCEPTS_MENTION_FORMAT, take_mention_format, "table, jsonl or bio"},
-    {"format", ACCEPTS_GRAPH, take_graph_format, "svg, graphml, dot or mermaid"},
+    {"date", ACCEPTS_DATE, take_date, "a day as YYYY-MM-DD", 0},
+    {"format", ACCEPTS_FORMAT, take_format, "table or jsonl", 0},
+    {"format", ACCEPTS_WORD_FORMAT, take_word_format, "conllu or segments", 0},
+    {"format", ACCEPTS_MENTION_FORMAT, take_mention_format, "table, jsonl or bio", 0},
+    {"format", ACCEPTS_GRAPH, take_graph_format, "svg, graphml, dot or mermaid", 0},
     {"format", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, take_export_format,
-     "jsonl, csv, acled, polecat, ged, plover, geojson, huridocs, brat, webannotation or graphml"},
-    {"out", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, take_out, "a folder"},
-    {"bom", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, take_bom, NULL},
-    {"redact", ACCEPTS_REDACT, take_redact, NULL},
-    {"coarsen", ACCEPTS_REDACT, take_coarse, "none, city, province or country"},
-    {"key", ACCEPTS_REDACT | ACCEPTS_UNREDACT, take_key, "a path"},
-    {"new-key", ACCEPTS_REDACT, take_new_key, "a path"},
-    {"sealed", ACCEPTS_REDACT | ACCEPTS_UNREDACT, take_sealed, "a path"},
-    {"redaction-report", ACCEPTS_REDACT, take_redaction_report, "a path"},
-    {"of", ACCEPTS_GRAPH, take_graph_of, "chronology or actors"},
-    {"pretokenised", ACCEPTS_PRETOKENISED, take_pretokenised, NULL},
-    {"why", ACCEPTS_WHY, take_why, NULL},
-    {"order", ACCEPTS_ORDER, take_order, NULL},
-    {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1"},
-    {"data", ACCEPTS_DATA_FILE, take_overlay, "a folder"},
-    {"data-file", ACCEPTS_DATA_FILE, take_data_file, "a path"},
-    {"reports", ACCEPTS_INCIDENTS | ACCEPTS_EXPORT, take_reports, "a path"},
-    {"known", ACCEPTS_INCIDENTS, take_known, "a path"},
-    {"same", ACCEPTS_INCIDENTS, take_same, "a path"},
-    {"port", ACCEPTS_SERVE, take_port, "a number from 0 to 65535"},
-    {"address", ACCEPTS_SERVE, take_address, "a numeric address"},
-    {"tls-cert", ACCEPTS_SERVE, take_certificate, "a path"},
-    {"tls-key", ACCEPTS_SERVE, take_tls_key, "a path"},
-    {"host", ACCEPTS_SERVE, take_host, "a name"},
-    {"role", ACCEPTS_ROLE, take_role, "reader, coder or admin"},
-    {"kind", ACCEPTS_REPORTS, take_kind, "text, jsonl, csv, html, feed, warc or petrarch"},
-    {"encoding", ACCEPTS_REPORTS, take_encoding, "the name of an encoding, such as windows-1256"},
-    {"columns", ACCEPTS_REPORTS, take_columns, "pairs such as text=body,date=day"},
-    {"jobs", ACCEPTS_JOBS, take_jobs, "a number of threads from 1 to 256"},
-    {"any-language", ACCEPTS_REPORTS, take_any_language, NULL},
-    {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000"},
+     "jsonl, csv, acled, polecat, ged, plover, geojson, huridocs, brat, webannotation or graphml", 0},
+    {"out", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, NULL, "a folder", AT(out)},
+    {"bom", ACCEPTS_EXPORT | ACCEPTS_EXPORT_FORMAT, NULL, NULL, AT(bom)},
+    {"redact", ACCEPTS_REDACT, NULL, NULL, AT(redact)},
+    {"coarsen", ACCEPTS_REDACT, take_coarse, "none, city, province or country", 0},
+    {"key", ACCEPTS_REDACT | ACCEPTS_UNREDACT, NULL, "a path", AT(key)},
+    {"new-key", ACCEPTS_REDACT, NULL, "a path", AT(new_key)},
+    {"sealed", ACCEPTS_REDACT | ACCEPTS_UNREDACT, NULL, "a path", AT(sealed)},
+    {"redaction-report", ACCEPTS_REDACT, NULL, "a path", AT(redaction_report)},
+    {"of", ACCEPTS_GRAPH, take_graph_of, "chronology or actors", 0},
+    {"pretokenised", ACCEPTS_PRETOKENISED, NULL, NULL, AT(pretokenised)},
+    {"why", ACCEPTS_WHY, NULL, NULL, AT(why)},
+    {"order", ACCEPTS_ORDER, NULL, NULL, AT(order)},
+    {"min-confidence", ACCEPTS_CONFIDENCE, take_confidence, "a number from 0 to 1", 0},
+    {"data", ACCEPTS_DATA_FILE, NULL, "a folder", AT(overlay)},
+    {"data-file", ACCEPTS_DATA_FILE, NULL, "a path", AT(data_file)},
+    {"reports", ACCEPTS_INCIDENTS | ACCEPTS_EXPORT, NULL, "a path", AT(reports)},
+    {"known", ACCEPTS_INCIDENTS, NULL, "a path", AT(known)},
+    {"same", ACCEPTS_INCIDENTS, NULL, "a path", AT(same)},
+    {"port", ACCEPTS_SERVE, take_port, "a number from 0 to 65535", 0},
+    {"address", ACCEPTS_SERVE, NULL, "a numeric address", AT(address)},
+    {"tls-cert", ACCEPTS_SERVE, NULL, "a path", AT(certificate)},
+    {"tls-key", ACCEPTS_SERVE, NULL, "a path", AT(tls_key)},
+    {"host", ACCEPTS_SERVE, NULL, "a name", AT(host)},
+    {"role", ACCEPTS_ROLE, take_role, "reader, coder or admin", 0},
+    {"kind", ACCEPTS_REPORTS, take_kind, "text, jsonl, csv, html, feed, warc or petrarch", 0},
+    {"encoding", ACCEPTS_REPORTS, take_encoding, "the name of an encoding, such as windows-1256", 0},
+    {"columns", ACCEPTS_REPORTS, take_columns, "pairs such as text=body,date=day", 0},
+    {"jobs", ACCEPTS_JOBS, take_jobs, "a number of threads from 1 to 256", 0},
+    {"any-language", ACCEPTS_REPORTS, NULL, NULL, AT(any_language)},
+    {"width", ACCEPTS_WIDTH, take_width, "columns from 40 to 1000", 0},
 };
 enum {
     KNOWN = sizeof known / sizeof *known,
     MOST_OWN = 32, /* options of a command that has its own; khabar store query has 24 */
     HELP = 1000, OWN = 2000
 };
+
+static bool take_plain(struct settings *set, const struct known_option *option, const char *value)
+{
+    void *at = (char *)set + option->at;
+    if (!option->wants) return *(bool *)at = true;
+    *(const char **)at = value;
+    return *value != 0;
+}
 
 static int usage_error(const struct command *command, const char *what, const char *option)
 {
@@ -383,7 +271,7 @@ int settings_read(struct session *session, const struct command *command, int ar
         if (got == ':') return usage_error(command, "no value for", argv[optind - 1]);
         if (got == '?') return usage_error(command, "cannot use the option", argv[optind - 1]);
         const struct known_option *option = got >= OWN ? &command->own[got - OWN] : &known[got - HELP - 1];
-        if (option->take(set, optarg)) continue;
+        if (option->take ? option->take(set, optarg) : take_plain(set, option, optarg)) continue;
         fprintf(stderr, "khabar %s: --%s wants %s, not \"%s\"\n", command->name, option->name, option->wants, optarg);
         return EX_USAGE;
     }

@@ -7,56 +7,15 @@
 
 /* ------------------------------------------------------------------ adding */
 
-static bool take_recode(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->store.recode = true;
-}
-
-static bool take_keep_raw(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->store.keep_raw = true;
-}
-
-static bool take_records(struct settings *set, const char *value)
-{
-    set->store.records = value;
-    return *value != 0;
-}
-
-static bool take_log(struct settings *set, const char *value)
-{
-    set->store.log = value;
-    return *value != 0;
-}
-
 const struct known_option store_add_options[] = {
-    {"recode", 0, take_recode, NULL},
-    {"keep-raw", 0, take_keep_raw, NULL},
-    {"records", 0, take_records, "a path"},
-    {"log", 0, take_log, "a path, or - for standard output"},
+    {"recode", 0, NULL, NULL, AT(store.recode)},
+    {"keep-raw", 0, NULL, NULL, AT(store.keep_raw)},
+    {"records", 0, NULL, "a path", AT(store.records)},
+    {"log", 0, NULL, "a path, or - for standard output", AT(store.log)},
     {0},
 };
 
 /* ----------------------------------------------------------------- queries */
-
-/* A condition that is a text. */
-#define TAKE_TEXT(name) \
-    static bool take_##name(struct settings *set, const char *value) { return *(set->store.filter.name = value) != 0; }
-TAKE_TEXT(text)
-TAKE_TEXT(lemma)
-TAKE_TEXT(actor)
-TAKE_TEXT(recipient)
-TAKE_TEXT(place)
-TAKE_TEXT(type)
-TAKE_TEXT(mode)
-TAKE_TEXT(status)
-TAKE_TEXT(tense)
-TAKE_TEXT(review)
-TAKE_TEXT(source)
-TAKE_TEXT(report)
-TAKE_TEXT(size)
 
 static bool take_from(struct settings *set, const char *value)
 {
@@ -118,44 +77,32 @@ static bool take_count(const char *value, int64_t *count)
 static bool take_limit(struct settings *set, const char *value) { return take_count(value, &set->store.filter.limit); }
 static bool take_after(struct settings *set, const char *value) { return take_count(value, &set->store.filter.after); }
 
-static bool take_reports(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->store.filter.reports = true;
-}
-
-static bool take_versions(struct settings *set, const char *value)
-{
-    (void)value;
-    return set->store.filter.versions = true;
-}
-
 /* The conditions of a query. */
 #define CONDITIONS \
-    {"text", 0, take_text, "words"}, \
-    {"lemma", 0, take_lemma, "words"}, \
-    {"actor", 0, take_actor, "a name or a code"}, \
-    {"recipient", 0, take_recipient, "a name or a code"}, \
-    {"place", 0, take_place, "a name or a country's code"}, \
-    {"near", 0, take_near, "LAT,LON,KM in degrees and kilometres"}, \
-    {"box", 0, take_box, "SOUTH,WEST,NORTH,EAST in degrees"}, \
-    {"from", 0, take_from, "a day as YYYY-MM-DD"}, \
-    {"to", 0, take_to, "a day as YYYY-MM-DD"}, \
-    {"type", 0, take_type, "a PLOVER type"}, \
-    {"mode", 0, take_mode, "a mode"}, \
-    {"status", 0, take_status, "actual, negated, future or hypothetical"}, \
-    {"tense", 0, take_tense, "current, ongoing or historical"}, \
-    {"size", 0, take_size, "a size, a sign and a number, such as dead>=10"}, \
-    {"review", 0, take_review, "machine, assigned, reviewed, peer-reviewed or final"}, \
-    {"source", 0, take_source, "a source"}, \
-    {"report", 0, take_report, "a report's id"}, \
-    {"versions", 0, take_versions, NULL}, \
-    {"limit", 0, take_limit, "a number from 1"}, \
-    {"after", 0, take_after, "a number from 1"},
+    {"text", 0, NULL, "words", AT(store.filter.text)}, \
+    {"lemma", 0, NULL, "words", AT(store.filter.lemma)}, \
+    {"actor", 0, NULL, "a name or a code", AT(store.filter.actor)}, \
+    {"recipient", 0, NULL, "a name or a code", AT(store.filter.recipient)}, \
+    {"place", 0, NULL, "a name or a country's code", AT(store.filter.place)}, \
+    {"near", 0, take_near, "LAT,LON,KM in degrees and kilometres", 0}, \
+    {"box", 0, take_box, "SOUTH,WEST,NORTH,EAST in degrees", 0}, \
+    {"from", 0, take_from, "a day as YYYY-MM-DD", 0}, \
+    {"to", 0, take_to, "a day as YYYY-MM-DD", 0}, \
+    {"type", 0, NULL, "a PLOVER type", AT(store.filter.type)}, \
+    {"mode", 0, NULL, "a mode", AT(store.filter.mode)}, \
+    {"status", 0, NULL, "actual, negated, future or hypothetical", AT(store.filter.status)}, \
+    {"tense", 0, NULL, "current, ongoing or historical", AT(store.filter.tense)}, \
+    {"size", 0, NULL, "a size, a sign and a number, such as dead>=10", AT(store.filter.size)}, \
+    {"review", 0, NULL, "machine, assigned, reviewed, peer-reviewed or final", AT(store.filter.review)}, \
+    {"source", 0, NULL, "a source", AT(store.filter.source)}, \
+    {"report", 0, NULL, "a report's id", AT(store.filter.report)}, \
+    {"versions", 0, NULL, NULL, AT(store.filter.versions)}, \
+    {"limit", 0, take_limit, "a number from 1", 0}, \
+    {"after", 0, take_after, "a number from 1", 0},
 
 const struct known_option store_query_options[] = {
     CONDITIONS
-    {"reports", 0, take_reports, NULL},
+    {"reports", 0, NULL, NULL, AT(store.filter.reports)},
     {0},
 };
 
@@ -167,7 +114,7 @@ static bool take_share(struct settings *set, const char *value)
 
 const struct known_option store_export_options[] = {
     CONDITIONS
-    {"share", 0, take_share, NULL},
+    {"share", 0, take_share, NULL, 0},
     {0},
 };
 
@@ -197,10 +144,10 @@ static bool take_who(struct settings *set, const char *value) { return *(set->st
 static bool take_comment(struct settings *set, const char *value) { return *(set->store.comment = value) != 0; }
 
 const struct known_option store_review_options[] = {
-    {"level", 0, take_level, "machine, assigned, reviewed, peer-reviewed or final"},
-    {"reliability", 0, take_reliability, "words"},
-    {"set", 0, take_set, "FIELD=VALUE"},
-    {"who", 0, take_who, "a name"},
-    {"comment", 0, take_comment, "words"},
+    {"level", 0, take_level, "machine, assigned, reviewed, peer-reviewed or final", 0},
+    {"reliability", 0, take_reliability, "words", 0},
+    {"set", 0, take_set, "FIELD=VALUE", 0},
+    {"who", 0, take_who, "a name", 0},
+    {"comment", 0, take_comment, "words", 0},
     {0},
 };

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../graph/event_names.h"
 #include "columns.h"
 #include "folder_file.h"
 
@@ -92,13 +93,11 @@ static bool event(struct exporter *x, const struct exported *e)
 /* What brat has to know to show them. */
 static bool write_configuration(const char *folder)
 {
-    static const char *const TYPES[] = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-                                        "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
     FILE *conf = folder_file(folder, "annotation", ".conf");
     if (!conf) return false;
     fputs("[entities]\nParticipant\nPlace\nTime\nSource\n[relations]\n[events]\n", conf);
-    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
-        fprintf(conf, "%s\tActor*:Participant, Recipient*:Participant, Place*:Place, When*:Time, SaidBy*:Source\n", TYPES[i]);
+    for (size_t i = 0; i < TYPE_NAMES; i++)
+        fprintf(conf, "%s\tActor*:Participant, Recipient*:Participant, Place*:Place, When*:Time, SaidBy*:Source\n", type_names[i].type);
     fputs("[attributes]\nStatus\tArg:<EVENT>, Value:actual|negated|future|hypothetical\n", conf);
     return fclose(conf) == 0;
 }

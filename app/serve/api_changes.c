@@ -43,11 +43,8 @@ static bool take_past(void *context, const struct store_past *past)
 int api_changes(struct call *call, struct desk *desk)
 {
     struct comma_list list = {.out = call->out};
-    char id[600];
-    int status;
-    if (!event_of_path(call, desk, id, sizeof id, &status)) return status;
     fputs("{\"changes\":[", call->out);
-    if (!store_history(desk->store, id, take_past, &list)) return fail_store(call, desk);
+    if (!store_history(desk->store, call->part[0], take_past, &list)) return fail_store(call, desk);
     fputs("]}", call->out);
     return 200;
 }
@@ -116,47 +113,61 @@ static int check_before(struct call *call, const struct store_row *row, const js
     return same ? 0 : call_fail(call, 409, "changed-since", "somebody changed %s since it was read", field);
 }
 
-static int change(struct call *call, struct desk *desk, const struct store_row *report)
+/* May the event be changed so? 0, or the status after call_fail. */
+static int check_event(struct call *call, struct desk *desk, const char *report, const json_t *body)
 {
-    json_t *body = json_loadb(call->body, call->length, 0, NULL), *value = json_object_get(body, "value");
-    const char *field = text_or(body, "field", ""), *comment = text_or(body, "comment", ""), *layer = text_or(body, "layer", "");
-    struct store_filter filter = {.report = report->report.id, .verdict = "any"};
+    struct store_filter filter = {.report = report, .verdict = "any"};
     struct rows page;
-    char id[600];
-    int status = !value || !*field ? call_fail(call, 400, "bad-body", "field and value are wanted") : 0;
-    if (!status && *layer && strcmp(layer, call->user) != 0) status = call_fail(call, 403, "not-yours", "a layer belongs to its coder");
-    if (!status && !fill_spans(value, report->report.text)) status = call_fail(call, 400, "bad-span", "there are no such words in the report");
-    bool read = rows_read(&page, desk, &filter), found = false;
-    for (size_t i = 0; !status && i < page.n; i++) {
+    int status = rows_read(&page, desk, &filter) ? call_fail(call, 404, "no-such-event", "there is no such event") : fail_store(call, desk);
+    for (size_t i = 0; status == 404 && i < page.n; i++) {
         json_t *record = json_loads(page.row[i].record, 0, NULL);
-        if (strcmp(text_or(record, "key", ""), call->part[0]) == 0 || strcmp(text_or(record, "id", ""), call->part[0]) == 0) {
-            snprintf(id, sizeof id, "%s", text_or(record, "id", ""));
-            found = true;
-            status = check_comment(call, &page.row[i], comment);
-            if (!status) status = check_before(call, &page.row[i], body, field);
+        if (strcmp(text_or(record, "id", ""), call->part[0]) == 0) {
+            status = check_comment(call, &page.row[i], text_or(body, "comment", ""));
+            if (!status) status = check_before(call, &page.row[i], body, text_or(body, "field", ""));
         }
         json_decref(record);
     }
     rows_free(&page);
-    if (!status && !read) status = fail_store(call, desk);
-    if (!status && !found) status = call_fail(call, 404, "no-such-event", "there is no such event");
-    if (!status) {
-        char *text = json_is_string(value) ? strdup(json_string_value(value)) : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
-        struct store_change made = {.event = id, .field = field, .value = text ? text : "", .who = call->user, .comment = comment, .layer = layer};
-        status = !store_change(desk->store, &made, 1) || !store_index(desk->store) ? fail_store(call, desk) : answer_change(call, desk, id);
-        free(text);
-    }
+    return status;
+}
+
+static int check_change(struct call *call, struct desk *desk, const struct store_row *report, const json_t *body)
+{
+    json_t *value = json_object_get(body, "value");
+    const char *layer = text_or(body, "layer", "");
+    if (!value || !*text_or(body, "field", "")) return call_fail(call, 400, "bad-body", "field and value are wanted");
+    if (*layer && strcmp(layer, call->user) != 0) return call_fail(call, 403, "not-yours", "a layer belongs to its coder");
+    if (!fill_spans(value, report->report.text)) return call_fail(call, 400, "bad-span", "there are no such words in the report");
+    return check_event(call, desk, report->report.id, body);
+}
+
+static int keep_change(struct call *call, struct desk *desk, const json_t *body)
+{
+    json_t *value = json_object_get(body, "value");
+    char *text = json_is_string(value) ? strdup(json_string_value(value)) : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    struct store_change made = {.event = call->part[0], .field = text_or(body, "field", ""), .value = text, .who = call->user,
+                                .comment = text_or(body, "comment", ""), .layer = text_or(body, "layer", "")};
+    int status = !text ? call_fail(call, 500, "no-memory", "no memory")
+                 : !store_change(desk->store, &made, 1) || !store_index(desk->store) ? fail_store(call, desk)
+                                                                                    : answer_change(call, desk, call->part[0]);
+    free(text);
+    return status;
+}
+
+static int change(struct call *call, struct desk *desk, const struct store_row *report)
+{
+    json_t *body = json_loadb(call->body, call->length, 0, NULL);
+    int status = check_change(call, desk, report, body);
+    if (!status) status = keep_change(call, desk, body);
     json_decref(body);
     return status;
 }
 
 int api_change(struct call *call, struct desk *desk)
 {
-    char id[600];
-    int status;
-    if (!event_of_path(call, desk, id, sizeof id, &status)) return status;
-    *strrchr(id, ':') = 0;
-    return with_report(call, desk, id, change);
+    char report[REPORT_ROOM];
+    return report_of_event(call->part[0], report) ? with_report(call, desk, report, change)
+                                                  : call_fail(call, 404, "no-such-event", "there is no such event");
 }
 
 /* -------------------------------------------------------------------- undo */

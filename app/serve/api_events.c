@@ -29,11 +29,10 @@ int api_events(struct call *call, struct desk *desk)
 
 /* -------------------------------------------------------------- one event */
 
-/* The report's id: what stands before the last colon of the event's. False: it is no id of an event. */
-static bool report_of(const char *event, char report[512])
+bool report_of_event(const char *event, char report[REPORT_ROOM])
 {
     const char *colon = strrchr(event, ':');
-    if (!colon || colon == event || colon - event >= 512) return false;
+    if (!colon || colon == event || colon - event >= REPORT_ROOM) return false;
     memcpy(report, event, (size_t)(colon - event));
     report[colon - event] = 0;
     return true;
@@ -50,11 +49,11 @@ static bool is_record_of(const char *record, const char *event)
 
 int answer_event(struct call *call, struct desk *desk, const char *event)
 {
-    char report[512];
+    char report[REPORT_ROOM];
     struct rows page = {0};
     struct store_filter filter = {.report = report, .verdict = "any"};
     int status = call_fail(call, 404, "no-such-event", "there is no such event");
-    if (!report_of(event, report)) return status;
+    if (!report_of_event(event, report)) return status;
     if (!rows_read(&page, desk, &filter)) status = fail_store(call, desk);
     for (size_t i = 0; i < page.n; i++)
         if (is_record_of(page.row[i].record, event)) {
@@ -66,25 +65,7 @@ int answer_event(struct call *call, struct desk *desk, const char *event)
     return status;
 }
 
-bool event_of_path(struct call *call, struct desk *desk, char *id, size_t size, int *status)
-{
-    char report[512];
-    if (report_of(call->part[0], report)) {
-        snprintf(id, size, "%s", call->part[0]);
-        return true;
-    }
-    if (!store_find_key(desk->store, call->part[0], id, size)) *status = fail_store(call, desk);
-    else if (!*id) *status = call_fail(call, 404, "no-such-event", "there is no such event");
-    else return true;
-    return false;
-}
-
-int api_event(struct call *call, struct desk *desk)
-{
-    char id[600];
-    int status;
-    return event_of_path(call, desk, id, sizeof id, &status) ? answer_event(call, desk, id) : status;
-}
+int api_event(struct call *call, struct desk *desk) { return answer_event(call, desk, call->part[0]); }
 
 /* ------------------------------------------------------------------- why */
 
@@ -97,10 +78,10 @@ static void write_reason(FILE *out, const khabar_reason *reason)
     fprintf(out, ",\"line\":%d,\"weight\":%.2f}", reason->line, reason->weight);
 }
 
-/* By its id, its key or where its trigger begins. */
-static bool is_asked(const khabar_event *event, const char *name, size_t start)
+/* By where its trigger begins: numbers may change when a report is coded again. */
+static bool is_asked(const khabar_event *event, const char *id, size_t start)
 {
-    return event->trigger.start == start || strcmp(event->key, name) == 0 || (start == SIZE_MAX && strcmp(event->id, name) == 0);
+    return start == SIZE_MAX ? strcmp(event->id, id) == 0 : event->trigger.start == start;
 }
 
 /* The report is coded again: reasons are not kept in the store. Of another version of the tables they may differ. */
@@ -127,10 +108,9 @@ static int write_why(struct call *call, struct desk *desk, const struct store_ro
 
 int api_why(struct call *call, struct desk *desk)
 {
-    char id[600], report[512];
-    int status;
-    if (!event_of_path(call, desk, id, sizeof id, &status)) return status;
-    return report_of(id, report) ? with_report(call, desk, report, write_why) : call_fail(call, 404, "no-such-event", "there is no such event");
+    char report[REPORT_ROOM];
+    return report_of_event(call->part[0], report) ? with_report(call, desk, report, write_why)
+                                                  : call_fail(call, 404, "no-such-event", "there is no such event");
 }
 
 /* ------------------------------------------------- an event that was missed */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../graph/event_names.h"
 #include "../graph/pool.h"
 #include "../store/team.h"
 #include "../store/views.h"
@@ -200,20 +201,9 @@ int api_decide(struct call *call, struct desk *desk)
 
 enum { NODES = 60, NODES_MOST = 400 /* what a screen can show */ };
 
-struct edge { size_t from, to; int64_t events, by_type[16]; };
+struct edge { size_t from, to; int64_t events, by_type[TYPE_NAMES]; };
 struct network_view { struct pool pool; struct decided decided; struct names names, pairs; struct person *node; size_t n, room;
                       struct edge *edge; size_t edges, edge_room; };
-
-static const char *const TYPES[16] = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-                                      "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
-static const int QUADS[16] = {1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
-
-static size_t type_number(const char *type)
-{
-    for (size_t i = 0; i < 16; i++)
-        if (strcmp(TYPES[i], type) == 0) return i;
-    return 0;
-}
 
 static size_t node_of(struct network_view *v, const char *name, int64_t events)
 {
@@ -258,11 +248,11 @@ static void write_edge(FILE *out, const struct edge *edge)
     int64_t quads[5] = {0};
     int quad = 1;
     fprintf(out, "{\"from\":%zu,\"to\":%zu,\"events\":%lld,\"types\":{", edge->from, edge->to, (long long)edge->events);
-    for (size_t i = 0; i < 16; i++) {
-        quads[QUADS[i]] += edge->by_type[i];
+    for (size_t i = 0; i < TYPE_NAMES; i++) {
+        quads[type_names[i].quad] += edge->by_type[i];
         if (!edge->by_type[i]) continue;
         comma(&types);
-        fprintf(out, "\"%s\":%lld", TYPES[i], (long long)edge->by_type[i]);
+        fprintf(out, "\"%s\":%lld", type_names[i].type, (long long)edge->by_type[i]);
     }
     for (int i = 2; i <= 4; i++)
         if (quads[i] >= quads[quad]) quad = i;

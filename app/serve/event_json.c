@@ -47,6 +47,14 @@ static bool write_record(FILE *out, struct desk *desk, const struct store_row *r
     return length != 0;
 }
 
+/* The page's own scale is 0 to 3; what else a house writes there is a text. */
+static void write_reliability(FILE *out, const char *reliability)
+{
+    if (!*reliability) putc('0', out);
+    else if (strspn(reliability, "0123") == 1 && !reliability[1]) fputs(reliability, out);
+    else json_text(out, reliability);
+}
+
 bool write_event(FILE *out, struct desk *desk, const struct store_row *row, const char *layer)
 {
     struct view_review about;
@@ -54,9 +62,10 @@ bool write_event(FILE *out, struct desk *desk, const struct store_row *row, cons
     snprintf(verdict, sizeof verdict, "%s", store_verdict(desk->store, row->number));
     if (!view_review(desk->store, row->number, &about) || !write_record(out, desk, row, layer, verdict)) return false;
     fprintf(out, ",\"review\":{\"status\":\"%s\",\"verdict\":\"%s\",\"reliability\":", row->review, verdict);
-    json_text(out, row->reliability);
+    write_reliability(out, row->reliability);
     fprintf(out, ",\"changes\":%lld", (long long)about.changes);
     json_member(out, "by", about.by);
+    json_member(out, "note", about.note);
     fprintf(out, ",\"added_by_hand\":%s}", about.by_hand ? "true" : "false");
     json_member(out, "incident", about.incident);
     putc('}', out);
@@ -134,16 +143,17 @@ bool write_events(FILE *out, struct desk *desk, const struct store_filter *filte
 static void write_title(FILE *out, const struct store_report *report)
 {
     enum { TITLE_BYTES = 120 };
-    char title[TITLE_BYTES + 1];
+    char title[TITLE_BYTES + 4];
     size_t n = 0;
     if (*report->title) {
         json_text(out, report->title);
         return;
     }
     while (n < TITLE_BYTES && n < report->length && report->text[n] != '\n') n++;
-    if (n < report->length) while (n && ((unsigned char)report->text[n] & 0xC0) == 0x80) n--;
+    bool cut = n == TITLE_BYTES && n < report->length;
+    while (cut && n && report->text[n] != ' ') n--; /* whole words */
     memcpy(title, report->text, n);
-    title[n] = 0;
+    memcpy(title + n, cut ? "\xE2\x80\xA6" : "", cut ? 4 : 1);
     json_text(out, title);
 }
 

@@ -6,6 +6,8 @@
 
 #include "asked.h"
 
+enum { REPORT_ROOM = 512 /* bytes of a report's id that an address may name, with a NUL */ };
+
 /* Rows that a query gave, copied: while its rows come no other question may be asked of the store. */
 struct rows { struct store_row *row; size_t n, room; };
 bool rows_read(struct rows *page, struct desk *desk, const struct store_filter *filter);
@@ -25,8 +27,8 @@ bool write_head(FILE *out, struct desk *desk, const struct store_row *row);
 typedef int report_use(struct call *call, struct desk *desk, const struct store_row *row);
 int with_report(struct call *call, struct desk *desk, const char *id, report_use *use);
 
-/* The id of the event that the address names, by its id or its key. False after call_fail: *status. */
-bool event_of_path(struct call *call, struct desk *desk, char *id, size_t size, int *status);
+/* The report's id: what stands before the last colon of the event's. False: it is no id of an event. */
+bool report_of_event(const char *event, char report[REPORT_ROOM]);
 
 /* GET of one event: the answer and its status. */
 int answer_event(struct call *call, struct desk *desk, const char *event);

@@ -60,22 +60,19 @@ static bool host_is_ours(const struct gate *gate, const char *host)
 
 bool gate_admit(struct gate *gate, struct call *call, int *status)
 {
-    static _Thread_local char user[GATE_USER];
-    *user = 0;
-    call->user = user;
     if (!gate->users) {
         if (!host_is_ours(gate, call_header(call, "Host"))) {
             *status = call_fail(call, 403, "foreign-host", "this server answers to loopback names only; see --host");
             return false;
         }
-        snprintf(user, sizeof user, "%s", gate->local_user);
+        snprintf(call->user, sizeof call->user, "%s", gate->local_user);
         call->role = ROLE_ADMIN;
         return true;
     }
     pthread_mutex_lock(&gate->lock);
     const struct gate_session *session = session_of(gate, call);
     if (session) {
-        snprintf(user, sizeof user, "%s", session->user);
+        snprintf(call->user, sizeof call->user, "%s", session->user);
         call->role = session->role;
     }
     pthread_mutex_unlock(&gate->lock);

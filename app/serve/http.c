@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * libmicrohttpd glue; see http.h. Every answer forbids scripts, frames and addresses that are not our own, and that anybody
  * stores or guesses the kind of what it got. */
+#include "../store/letters.h"
 #include "assets.h"
 
 #include <arpa/inet.h>
@@ -54,28 +55,16 @@ const char *call_cookie(const struct call *call, const char *name)
     return value ? value : "";
 }
 
-/* Bytes of the UTF-8 letter at `at`, 0 if it is none. */
-static size_t letter_bytes(const unsigned char *at)
-{
-    size_t n = at[0] < 0x80 ? 1 : at[0] >= 0xC2 && at[0] < 0xE0 ? 2 : at[0] >= 0xE0 && at[0] < 0xF0 ? 3 : at[0] >= 0xF0 && at[0] < 0xF5 ? 4 : 0;
-    for (size_t i = 1; i < n; i++)
-        if ((at[i] & 0xC0) != 0x80) return 0;
-    if (n == 3 && ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F))) return 0;
-    if (n == 4 && ((at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F))) return 0;
-    return n;
-}
-
 void json_text(FILE *out, const char *text)
 {
     putc('"', out);
-    for (const unsigned char *at = (const unsigned char *)text; *at;) {
-        size_t n = letter_bytes(at);
-        if (*at == '"' || *at == '\\') fprintf(out, "\\%c", *at);
-        else if (*at == '\n') fputs("\\n", out);
-        else if (*at < 0x20) fprintf(out, "\\u%04x", *at);
-        else if (n) fwrite(at, 1, n, out);
-        else fputs("\xEF\xBF\xBD", out);
-        at += n ? n : 1;
+    for (size_t left = strlen(text), n; left; text += n, left -= n) {
+        uint32_t cp;
+        n = letters_next(text, left, &cp);
+        if (cp == '"' || cp == '\\') fprintf(out, "\\%c", *text);
+        else if (cp < 0x20) fprintf(out, "\\u%04x", cp);
+        else if (cp == 0xFFFD) fputs("\xEF\xBF\xBD", out);
+        else fwrite(text, 1, n, out);
     }
     putc('"', out);
 }
@@ -150,10 +139,10 @@ static void set_address(struct call *call)
 static enum MHD_Result answer_whole(struct http *http, struct MHD_Connection *connection, const char *method,
                                     struct http_state *state)
 {
-    struct call call = {.server = http->server, .connection = connection, .method = method, .path = state->path, .part = {"", ""}, .user = "",
+    struct call call = {.server = http->server, .connection = connection, .method = method, .path = state->path, .part = {"", ""},
                         .body = state->body ? state->body : "", .length = state->length, .upload = state->upload_path,
                         .media_type = "application/json", .state = state};
-    bool long_answer = strstr(state->path, "/export") || strstr(state->path, "/gold");
+    bool long_answer = server_answers_long(state->path);
     call.out = long_answer ? tmpfile() : open_memstream(&state->answer, &state->answer_length);
     if (!call.out) return MHD_NO;
     set_address(&call);

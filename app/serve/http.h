@@ -23,7 +23,7 @@ struct call {
     struct MHD_Connection *connection;
     const char *method, *path;      /* "GET", "/api/v1/reports/r17", still percent-encoded */
     const char *part[2];            /* of the path, decoded: what stood for each * of the route; "" */
-    const char *user;               /* "" if not signed in */
+    char user[64];                  /* "" if not signed in */
     enum role role;
     char address[64];               /* of who asks */
     const char *body;               /* [length] NUL behind */
@@ -64,6 +64,8 @@ void http_stop(struct http *http); /* ends when the running handlers are done */
 
 /* Given by route.c: answers a request whose body is whole; the HTTP status. */
 int server_answer(struct call *call);
+/* Given by route.c: may the answer of this path be too long to be held in memory? */
+bool server_answers_long(const char *path);
 /* Given by route.c: does a body of this method and path go into a file? */
 bool server_takes_upload(const char *method, const char *path);
 

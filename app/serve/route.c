@@ -44,6 +44,7 @@ static const struct route {
     {"GET", "/incidents/*", ROLE_READER, api_incident},
     {"GET", "/export", ROLE_READER, api_export},
     {"GET", "/gold", ROLE_READER, api_gold},
+    {"GET", "/suggested-rows", ROLE_READER, api_suggested_rows},
     {"GET", "/audit", ROLE_ADMIN, api_audit},
 };
 
@@ -140,6 +141,8 @@ int server_answer(struct call *call)
         return call_fail(call, 405, "wrong-method", "%s is not possible here", call->method);
     return answer_asset(call);
 }
+
+bool server_answers_long(const char *path) { return strcmp(path, API "/export") == 0 || strcmp(path, API "/gold") == 0; }
 
 bool server_takes_upload(const char *method, const char *path)
 {

@@ -24,7 +24,7 @@ typedef int handler(struct call *call, struct desk *desk);
 handler api_session, api_sign_in, api_sign_out, api_audit;
 handler api_reports, api_report, api_report_events, api_report_mentions, api_assign, api_bring_in, api_job;
 handler api_events, api_event, api_why, api_add_event, api_changes, api_change, api_undo;
-handler api_gold, api_agreement;
+handler api_gold, api_agreement, api_suggested_rows;
 handler api_places, api_entities, api_decisions, api_decide;
 handler api_counts, api_map, api_network, api_export, api_incidents, api_incident;
 

@@ -41,17 +41,6 @@ bool store_history(struct store *store, const char *event, store_past_take *take
     return each_past(store, s, take, context);
 }
 
-bool store_find_key(struct store *store, const char *key, char *id, size_t size)
-{
-    struct sql_statement *s = sql_use(store->db, "select r.id || ':' || (e.number - (r.number << 21)) from events e join reports r on r.number = e.report"
-                                                 " where e.key = ? and r.newer is null");
-    sql_put_text(s, key);
-    enum sql_result result = sql_step(s);
-    snprintf(id, size, "%s", result == SQL_ROW ? sql_text(s, 0) : "");
-    sql_reset(s);
-    return result != SQL_FAILED || store_fail_sql(store);
-}
-
 /* -------------------------------------------------------------------- undo */
 
 struct undoing { char *event, *field, *before, *layer; };

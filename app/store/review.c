@@ -106,6 +106,19 @@ static bool change_verdict(struct store *store, int64_t event, const struct stor
     return (sql_run(s) || store_fail_sql(store)) && remember(store, event, c, before, c->value);
 }
 
+/* A note stands nowhere but among the changes: the last one is the note. */
+static bool change_note(struct store *store, int64_t event, const struct store_change *c)
+{
+    struct sql_statement *s = sql_use(store->db, "select after from changes where event = ? and field = 'note' and layer = ? order by number desc limit 1");
+    sql_put_int(s, event);
+    sql_put_text(s, c->layer ? c->layer : "");
+    char *before = sql_step(s) == SQL_ROW ? strdup(sql_text(s, 0)) : NULL;
+    sql_reset(s);
+    bool ok = remember(store, event, c, before ? before : "", c->value);
+    free(before);
+    return ok;
+}
+
 /* -------------------------------------------------------------- the record */
 
 /* Fields that say which event it is. */
@@ -183,6 +196,7 @@ static bool change_one(struct store *store, const struct store_change *c)
     if (!place.number) return false;
     bool beside = strcmp(c->field, "verdict") == 0 || strcmp(c->field, "review") == 0 || strcmp(c->field, "reliability") == 0;
     if (beside && c->layer && *c->layer) return remember(store, place.number, c, "", c->value);
+    if (strcmp(c->field, "note") == 0) return change_note(store, place.number, c);
     if (strcmp(c->field, "verdict") == 0) return change_verdict(store, place.number, c);
     if (strcmp(c->field, "review") == 0 || strcmp(c->field, "reliability") == 0) return change_column(store, place.number, c);
     return change_field(store, &place, report, c);

@@ -104,7 +104,6 @@ static const char TEAM_TABLES[] =
     "create table incidents (number {number}, id text not null unique, record text not null);"
     "create table incident_events (event {id} references events (number) on delete cascade, incident bigint not null references incidents (number));"
     "create index incident_events_incident on incident_events (incident);"
-    "create index events_key on events (key);"
     "alter table changes add layer text not null default '';"
     "alter table changes add undoes bigint;";
 

@@ -171,9 +171,6 @@ struct store_past { int64_t number; const char *event /* id */, *key, *field, *b
                     int64_t undoes; };
 typedef bool store_past_take(void *context, const struct store_past *past);
 bool store_history(struct store *store, const char *event, store_past_take *take, void *context);
-/* Id of the event with this key, of the newest version of its report; "" if there is none. */
-bool store_find_key(struct store *store, const char *key, char *id, size_t size);
-
 /* A change that takes back number N, by who; `event` [size] gets the id of its event. */
 bool store_undo(struct store *store, int64_t number, const char *who, char *event, size_t size);
 

@@ -199,12 +199,22 @@ bool view_names(struct store *store, const struct store_filter *filter, const ch
 
 /* --------------------------------------------------------- beside one event */
 
+/* As many whole letters as fit. */
+static void copy_whole(char *to, size_t size, const char *from)
+{
+    size_t n = strlen(from);
+    if (n >= size) for (n = size - 1; n && ((unsigned char)from[n] & 0xC0) == 0x80;) n--;
+    memcpy(to, from, n);
+    to[n] = 0;
+}
+
 bool view_review(struct store *store, int64_t event, struct view_review *out)
 {
     struct sql_statement *s = sql_use(store->db,
         "select (select count(*) from changes where event = e.number), coalesce((select who from changes where event = e.number"
         " order by number desc limit 1), ''), coalesce((select n.id from incident_events i join incidents n on n.number = i.incident"
-        " where i.event = e.number), ''), n.options from events e join runs n on n.number = e.run where e.number = ?");
+        " where i.event = e.number), ''), n.options, coalesce((select after from changes where event = e.number and field = 'note'"
+        " and layer = '' order by number desc limit 1), '') from events e join runs n on n.number = e.run where e.number = ?");
     sql_put_int(s, event);
     enum sql_result result = sql_step(s);
     *out = (struct view_review){0};
@@ -212,6 +222,7 @@ bool view_review(struct store *store, int64_t event, struct view_review *out)
         out->changes = sql_int(s, 0);
         snprintf(out->by, sizeof out->by, "%s", sql_text(s, 1));
         snprintf(out->incident, sizeof out->incident, "%s", sql_text(s, 2));
+        copy_whole(out->note, sizeof out->note, sql_text(s, 4));
         out->by_hand = strcmp(sql_text(s, 3), "by hand") == 0;
     }
     sql_reset(s);
@@ -236,6 +247,26 @@ bool view_report_sums(struct store *store, int64_t report, view_review_take *tak
     sql_put_int(s, report);
     result = sql_step(s);
     *doubt = result == SQL_ROW ? sql_real(s, 0) : 0;
+    sql_reset(s);
+    return result != SQL_FAILED || store_fail_sql(store);
+}
+
+/* ------------------------------------------------------------- corrections */
+
+bool view_corrections(struct store *store, view_correction_take *take, void *context)
+{
+    struct sql_statement *s = sql_use(store->db,
+        "select c.number, case c.field when 'event' then c.after else '-' end, r.record from changes c join records r on r.event = c.event"
+        " where c.layer = '' and c.undoes is null and c.number not in (select undoes from changes where undoes is not null)"
+        " and (c.field = 'event' or (c.field = 'verdict' and c.after = 'rejected')) order by c.number");
+    enum sql_result result;
+    while ((result = sql_step(s)) == SQL_ROW) {
+        const char *type = sql_text(s, 1);
+        char bare[64];
+        snprintf(bare, sizeof bare, "%.*s", (int)strcspn(type + (*type == '"'), "\""), type + (*type == '"')); /* kept as JSON or plain */
+        struct view_correction correction = {sql_int(s, 0), bare, sql_text(s, 2)};
+        if (!take(context, &correction)) break;
+    }
     sql_reset(s);
     return result != SQL_FAILED || store_fail_sql(store);
 }

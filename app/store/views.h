@@ -36,8 +36,14 @@ bool view_names(struct store *store, const struct store_filter *filter, const ch
                 view_name_take *take, void *context);
 
 /* What stands beside one event. */
-struct view_review { int64_t changes; char by[64] /* who changed it last, "" nobody */, incident[64]; bool by_hand; };
+#define VIEW_NOTE 1024 /* bytes of a note that are shown in lists; the whole stands among the changes */
+struct view_review { int64_t changes; char note[VIEW_NOTE + 1]; char by[64] /* who changed it last, "" nobody */, incident[64]; bool by_hand; };
 bool view_review(struct store *store, int64_t event, struct view_review *out);
+
+/* A correction that says something of a trigger word: the type that is right, "-" for no event. What was taken back is left out. */
+struct view_correction { int64_t change; const char *type, *record; };
+typedef bool view_correction_take(void *context, const struct view_correction *correction);
+bool view_corrections(struct store *store, view_correction_take *take, void *context);
 
 /* Of one report: events by review, all in all, and its doubt (0 while it is not made). */
 typedef bool view_review_take(void *context, const char *review, int64_t n);

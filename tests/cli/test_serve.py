@@ -93,6 +93,11 @@ def server(store):
     server.stop()
 
 
+def at(event):
+    """The address of an event: its id may hold a slash."""
+    return "/events/" + urllib.parse.quote(event["id"], safe="")
+
+
 def first_event(server, report="a%2F1"):
     return server.get(f"/reports/{report}/events")["events"][0]
 
@@ -107,9 +112,8 @@ def test_reports_and_their_events_are_the_stores(server):
     for event in server.get("/reports/a%2F1/events")["events"]:
         trigger = event["trigger"]
         assert report["text"][trigger["start"]:trigger["end"]] == trigger["text"]
-        assert server.get(f"/events/{urllib.parse.quote(event['id'], safe='')}")["key"] == event["key"]
-        assert server.get(f"/events/{event['key']}")["id"] == event["id"]
-        assert server.get(f"/events/{event['key']}/why")["why"]
+        assert server.get(at(event))["key"] == event["key"]
+        assert server.get(at(event) + "/why")["why"] == server.get(f"{at(event)}/why?start={trigger['start']}")["why"] != []
 
 
 def test_lists_are_paged_without_loss(server):
@@ -153,41 +157,65 @@ def test_an_export_is_a_file_of_its_format(server):
 
 def test_a_change_is_kept_with_who_when_before_and_after(server):
     event = first_event(server)
-    changed = server.post(f"/events/{event['key']}/changes", {"field": "status", "value": "negated", "before": "actual"})
+    changed = server.post(at(event) + "/changes", {"field": "status", "value": "negated", "before": "actual"})
     assert changed["event"]["status"] == "negated" and first_event(server)["status"] == "negated"
     change = changed["change"]
     assert (change["field"], change["before"], change["after"]) == ("status", "actual", "negated")
     assert change["who"] == server.get("/session")["user"] and change["when"].endswith("Z")
     undone = server.post(f"/changes/{change['n']}/undo", {})
     assert undone["event"]["status"] == "actual" and undone["change"]["undoes"] == change["n"]
-    assert [c["field"] for c in server.get(f"/events/{event['key']}/changes")["changes"]] == ["status", "status"]
+    assert [c["field"] for c in server.get(at(event) + "/changes")["changes"]] == ["status", "status"]
 
 
 def test_what_somebody_else_changed_is_not_overwritten(server):
     event = first_event(server)
-    server.post(f"/events/{event['key']}/changes", {"field": "tense", "value": "historical", "before": event["tense"]})
-    server.post(f"/events/{event['key']}/changes", {"field": "tense", "value": "ongoing", "before": event["tense"]}, status=409)
+    server.post(at(event) + "/changes", {"field": "tense", "value": "historical", "before": event["tense"]})
+    server.post(at(event) + "/changes", {"field": "tense", "value": "ongoing", "before": event["tense"]}, status=409)
     assert first_event(server)["tense"] == "historical"
 
 
 def test_a_reviewed_event_wants_a_reason(server):
-    key = first_event(server)["key"]
-    server.post(f"/events/{key}/changes", {"field": "review", "value": "reviewed"})
-    server.post(f"/events/{key}/changes", {"field": "status", "value": "future"}, status=400)
-    server.post(f"/events/{key}/changes", {"field": "status", "value": "future", "comment": "الخبر يقول سيعتقل"})
+    event = at(first_event(server))
+    server.post(event + "/changes", {"field": "review", "value": "reviewed"})
+    server.post(event + "/changes", {"field": "status", "value": "future"}, status=400)
+    server.post(event + "/changes", {"field": "status", "value": "future", "comment": "الخبر يقول سيعتقل"})
     assert first_event(server)["status"] == "future"
 
 
 def test_values_that_are_none_are_refused(server):
-    key = first_event(server)["key"]
+    event = at(first_event(server))
     for field, value in [("event", "MEET"), ("status", "perhaps"), ("actor", [{"start": 5000, "end": 5001}]), ("id", "x:1"), ("review", "done")]:
-        server.post(f"/events/{key}/changes", {"field": field, "value": value}, status=400)
-    assert not server.get(f"/events/{key}/changes")["changes"]
+        server.post(event + "/changes", {"field": field, "value": value}, status=400)
+    assert not server.get(event + "/changes")["changes"]
+
+
+def test_notes_and_reliability_stand_beside_the_record(server):
+    event = at(first_event(server))
+    server.post(event + "/changes", {"field": "note", "value": "يراجع مع المصدر"})
+    server.post(event + "/changes", {"field": "reliability", "value": 2})
+    review = server.get(event)["review"]
+    assert (review["note"], review["reliability"]) == ("يراجع مع المصدر", 2)
+    server.post(event + "/changes", {"field": "reliability", "value": "B2"})
+    server.post(event + "/changes", {"field": "note", "value": ""})
+    assert (server.get(event)["review"]["note"], server.get(event)["review"]["reliability"]) == ("", "B2")
+    assert [c["before"] for c in server.get(event + "/changes")["changes"]][-1] == "يراجع مع المصدر"
+
+
+def test_corrections_suggest_rows(server):
+    first, second = server.get("/reports/a%2F1/events")["events"][:2]
+    assert server.get("/suggested-rows")["rows"] == []
+    n = server.post(at(first) + "/changes", {"field": "event", "value": "SANCTION"})["change"]["n"]
+    taken_back = server.post(at(second) + "/changes", {"field": "verdict", "value": "rejected"})["change"]["n"]
+    assert [r["n"] for r in server.get("/suggested-rows")["rows"]] == [1, 1]
+    server.post(f"/changes/{taken_back}/undo", {})
+    row, = server.get("/suggested-rows")["rows"]
+    assert row["because"] == [n] and row["row"].split("\t")[:3] == [first["trigger"]["lemma"], "?", "SANCTION"]
+    assert len(row["row"].split("\t")) == 9 and row["table"] == "events/triggers-mine.tsv"
 
 
 def test_rejected_events_are_in_no_sum(server):
-    before, key = server.get("/events")["total"], first_event(server)["key"]
-    server.post(f"/events/{key}/changes", {"field": "verdict", "value": "rejected"})
+    before, event = server.get("/events")["total"], at(first_event(server))
+    server.post(event + "/changes", {"field": "verdict", "value": "rejected"})
     assert server.get("/events")["total"] == before - 1
     assert len(server.get("/reports/a%2F1/events")["events"]) == before - server.get("/reports/r2")["events"]
 
@@ -209,14 +237,14 @@ def test_two_coders_are_compared(store):
         keys = None
         for name, status in [("amal", "actual"), ("basim", "negated")]:
             assert server.sign_in(name, "long enough pass")[0] == 200
-            keys = keys or [e["key"] for e in server.get("/reports/a%2F1/events")["events"]]
-            server.post(f"/events/{keys[0]}/changes", {"field": "status", "value": status, "layer": name})
-        server.post(f"/events/{keys[1]}/changes", {"field": "verdict", "value": "rejected", "layer": "basim"})
-        server.post(f"/events/{keys[0]}/changes", {"field": "status", "value": "future", "layer": "amal"}, status=403)
+            keys = keys or [at(e) for e in server.get("/reports/a%2F1/events")["events"]]
+            server.post(keys[0] + "/changes", {"field": "status", "value": status, "layer": name})
+        server.post(keys[1] + "/changes", {"field": "verdict", "value": "rejected", "layer": "basim"})
+        server.post(keys[0] + "/changes", {"field": "status", "value": "future", "layer": "amal"}, status=403)
         agreement = server.get("/reports/a%2F1/agreement?a=amal&b=basim")
         assert abs(agreement["f1"] - 2 * (len(keys) - 1) / (2 * len(keys) - 1)) < 1e-3
-        assert [p["differs"] for p in agreement["pairs"] if p["a"] and p["a"]["key"] == keys[0]] == [["status"]]
-        assert [p["b"] for p in agreement["pairs"] if p["a"] and p["a"]["key"] == keys[1]] == [None]
+        assert [p["differs"] for p in agreement["pairs"] if p["a"] and at(p["a"]) == keys[0]] == [["status"]]
+        assert [p["b"] for p in agreement["pairs"] if p["a"] and at(p["a"]) == keys[1]] == [None]
         assert all(e["status"] == "actual" for e in server.get("/reports/a%2F1/events")["events"])
     finally:
         server.stop()
@@ -240,9 +268,9 @@ def test_a_file_is_brought_in(server):
 
 
 def test_a_forged_request_changes_nothing(server):
-    key = first_event(server)["key"]
+    event = at(first_event(server))
     for token in ["", "0" * 64]:
-        status, _, _ = server.ask("POST", f"/events/{key}/changes", {"field": "status", "value": "negated"}, headers={"X-Khabar-Token": token}.items())
+        status, _, _ = server.ask("POST", event + "/changes", {"field": "status", "value": "negated"}, headers={"X-Khabar-Token": token}.items())
         assert status == 403
     assert first_event(server)["status"] == "actual"
 
@@ -270,11 +298,11 @@ def test_roles_and_signing_in(store):
         assert server.sign_in("rana", "wrong")[0] == 401
         status, cookie = server.sign_in("rana", "rana rana rana")
         assert status == 200 and "HttpOnly" in cookie and "SameSite=Strict" in cookie
-        key = first_event(server)["key"]
-        assert server.ask("POST", f"/events/{key}/changes", {"field": "status", "value": "negated"})[0] == 403
+        event = at(first_event(server))
+        assert server.ask("POST", event + "/changes", {"field": "status", "value": "negated"})[0] == 403
         assert server.ask("GET", "/audit")[0] == 403
         assert server.sign_in("karim", "karim karim karim")[0] == 200
-        server.post(f"/events/{key}/changes", {"field": "status", "value": "negated"})
+        server.post(event + "/changes", {"field": "status", "value": "negated"})
         assert server.sign_in("amina", "amina amina amina")[0] == 200
         assert any("wrong password for rana" in e["what"] for e in server.get("/audit")["entries"])
         assert server.ask("DELETE", "/session")[0] == 204
@@ -305,7 +333,7 @@ def test_beyond_loopback_tls_is_needed(store):
 
 
 @pytest.mark.parametrize("path, status", [
-    ("/reports/none", 404), ("/events/0123456789abcdef", 404), ("/nothing", 404), ("/reports/%ZZ", 400), ("/map?zoom=99", 400),
+    ("/reports/none", 404), ("/events/0123456789abcdef", 404), ("/events/a%2F1%3A99", 404), ("/nothing", 404), ("/reports/%ZZ", 400), ("/map?zoom=99", 400),
     ("/counts?by=mood", 400), ("/events?near=1,2", 400), ("/events?size=many", 400), ("/events?order=best", 400), ("/export?format=xml", 400), ("/export?format=csv&share=1", 400),
     ("/jobs/77", 404), ("/incidents/none", 404)])
 def test_wrong_questions_get_a_reason(server, path, status):
@@ -314,5 +342,5 @@ def test_wrong_questions_get_a_reason(server, path, status):
 
 
 def test_a_body_that_is_too_large_is_refused(server):
-    assert server.ask("POST", f"/events/{first_event(server)['key']}/changes", raw=b"x" * (2 << 20))[0] == 413
-    assert server.ask("POST", f"/events/{first_event(server)['key']}/changes", raw=b"{broken")[0] == 400
+    assert server.ask("POST", at(first_event(server)) + "/changes", raw=b"x" * (2 << 20))[0] == 413
+    assert server.ask("POST", at(first_event(server)) + "/changes", raw=b"{broken")[0] == 400

@@ -67,7 +67,8 @@ export type Verdict = (typeof VERDICTS)[number];
 export interface EventReview {
     status: Review;
     verdict: Verdict;
-    reliability: number;
+    /** 0 to 3 of the page's own scale; else what the house wrote there. */
+    reliability: number | string;
     changes: number;
     by: string;
     added_by_hand: boolean;

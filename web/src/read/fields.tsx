@@ -411,6 +411,7 @@ function Reliability({ event }: Props) {
             disabled={!mayChange.value}
             onChange={(input) => void changeField(event, 'reliability', Number(input.currentTarget.value))}
         >
+            {typeof reliability === 'string' && <option value={reliability}>{reliability}</option>}
             {RELIABILITIES.map((each) => (
                 <option key={each} value={each}>
                     {say(`event.reliability.${each}`)}
